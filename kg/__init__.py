@@ -1,0 +1,1 @@
+"""A citation knowledge graph from Chinese policy documents."""

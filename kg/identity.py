@@ -1,0 +1,65 @@
+"""Identity: from a name to the id of the node it means. Ids come from content, so every process mints the same.
+
+An id is the kind's letter and 16 hexadecimal digits of a hash over what makes the thing the same thing:
+an agency by its full name, a regulation by its folded title and its scope, a measure by its paper and words.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+
+from kg.chinese import fold
+from kg.model import Facts, Node
+
+_LETTERS = {"agency": "a", "regulation": "r", "provision": "p", "measure": "m", "quantity": "q", "region": "g", "document": "d"}
+_TRAILER = re.compile(r"\((?:试行|暂行|草案|修订|\d{4}年?(?:修正|修订)(?:文本|本)?)\)$")
+STATE = "中华人民共和国"
+
+
+@lru_cache(maxsize=65536)
+def mint(kind: str, *content: str) -> str:
+    """The id of a node: the letter of its kind and a hash of its content."""
+    return _LETTERS[kind] + blake2b("\x1f".join(content).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=65536)
+def title_key(title: str) -> str:
+    """What a title is compared by: folded, without outer 《》, trailing （试行）（2019年修正） and leading 中华人民共和国."""
+    key = fold(title)
+    if key.startswith("《") and key.endswith("》") and key.find("》") == len(key) - 1:
+        key = key[1:-1]
+    while (shorter := _TRAILER.sub("", key)) != key:
+        key = shorter
+    return key.removeprefix(STATE) or key
+
+
+@lru_cache(maxsize=65536)
+def number_key(number: str) -> str:
+    """What a document number is compared by: folded, without brackets, white space and the last 号."""
+    return re.sub(r"[〔〕()（）\s]|号$", "", fold(number))
+
+
+def make_node(kind: str, content: tuple[str, ...], names: Iterable[str], facts: Iterable[tuple[str, str]] = ()) -> Node:
+    """A node with its minted id; empty names and facts are left out."""
+    kept: Facts = frozenset((key, value) for key, value in facts if value)
+    return Node(mint(kind, *content), kind, frozenset(name for name in names if name), kept)
+
+
+def agency_node(name: str, scope: str = "", facts: Iterable[tuple[str, str]] = ()) -> Node:
+    """The node of an agency by its full name.
+
+    A name that is relative (省自然资源厅 in a paper that tells no province, or a role) takes a scope, which keeps
+    it apart from the same words in another paper.
+    """
+    key = fold(name).removeprefix(STATE) or fold(name)
+    return make_node("agency", (key, scope), (name,), (*facts, ("scope", scope)))
+
+
+def regulation_node(title: str, number: str = "", scope: str = "", facts: Iterable[tuple[str, str]] = ()) -> Node:
+    """The node of a regulation by its title, or by its number where no title is known.
+
+    `scope` tells apart what has one title in several places (a jurisdiction, or a document).
+    """
+    content = ("title", title_key(title), scope) if title else ("number", number_key(number))
+    return make_node("regulation", content, (title or number,), (*facts, ("number", number), ("scope", scope)))

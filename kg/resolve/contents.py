@@ -1,0 +1,27 @@
+"""Nodes of measures and quantities: both belong to their paper, so the paper's node is part of their identity."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.chinese import fold
+from kg.identity import make_node
+from kg.model import Mention, Node, Paper, This
+
+
+def resolve_measures(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
+    """One node for each wording of a measure in the paper."""
+    out = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind == "measure":
+            facts = tuple(part for part in mention.parts if part[0] in ("status", "instrument"))
+            out[index] = make_node("measure", (this.node.id, fold(mention.text)), (mention.text,), facts)
+    return out
+
+
+def resolve_quantities(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
+    """One node for each value, unit and indicator in the paper."""
+    out = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind == "quantity":
+            content = (this.node.id, *(mention.part(slot) for slot in ("indicator", "value", "unit", "status")))
+            out[index] = make_node("quantity", content, (mention.text,), mention.parts)
+    return out
