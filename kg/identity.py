@@ -15,6 +15,12 @@ from kg.model import Facts, Node
 _LETTERS = {"agency": "a", "regulation": "r", "provision": "p", "measure": "m", "quantity": "q", "region": "g", "document": "d"}
 _TRAILER = re.compile(r"\((?:试行|暂行|草案|修订|\d{4}年?(?:修正|修订)(?:文本|本)?)\)$")
 STATE = "中华人民共和国"
+_REGION = r"[^\W\da-zA-Z_]{2,7}?(?:省|自治区|自治州|(?<![城都])市(?![场政民容级区县、])|(?<!贫困)县(?![级城域（]))"
+_BODY = r"[^\W\d_][^，。；]{0,60}?(?:[部委院厅局署办会组]|总队|委员会|政府|政协|法院|公室)(?:关于|印发|转发|批转|发布|公布)"
+_STATE = "中华人民共和国|中共中央|国务院|中国共产党|全国人民代表大会|全国人大|最高人民|中央"
+_OWN_NAME = re.compile(rf"(?!关于|[省市县区州本我各](?!场))(?:{_STATE}|{_REGION}|{_BODY})")
+_OF_ITSELF = re.compile(r"(?<!办)法(?:典|实施条例)?$|条例$")
+_NAMELESS = re.compile(r"[A-Za-z×某*]|\?\?")
 
 
 @lru_cache(maxsize=65536)
@@ -38,6 +44,22 @@ def title_key(title: str) -> str:
 def number_key(number: str) -> str:
     """What a document number is compared by: folded, without brackets, white space and the last 号."""
     return re.sub(r"[〔〕()（）\s]|号$", "", fold(number))
+
+
+@lru_cache(maxsize=65536)
+def title_scope(title: str, jurisdiction: str, document_id: str) -> str:
+    """The scope that `regulation_node` takes for a title: what must be added to it so that it means one instrument.
+
+    Empty for a title that says whose it is: it starts with the state (中华人民共和国…), with its issuer (国务院关于…,
+    财政部关于…) or with a region (广东省湿地保护条例), or is a law or 条例, of which an unnamed one is the state's.
+    Any other title (关于严格耕地用途管制的通知) belongs to `jurisdiction`: 国家 or the full name of a region, as in
+    `This.jurisdiction`, or where the citation tells better (its number's code, its issuer) what that says. Where no
+    jurisdiction is known, or it is anonymised (XX省), the title means something in one document only.
+    """
+    key = fold(title).strip("《》")
+    if _OWN_NAME.match(key) or _OF_ITSELF.search(title_key(title)):
+        return ""
+    return document_id if not jurisdiction or _NAMELESS.search(jurisdiction) else jurisdiction
 
 
 def make_node(kind: str, content: tuple[str, ...], names: Iterable[str], facts: Iterable[tuple[str, str]] = ()) -> Node:
