@@ -10,6 +10,7 @@ from kg.lexicon import Row, pattern, table
 
 _FORMS = ("whole-year", "whole-order-year", "whole-order-behind", "whole-old", "whole-order")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_ORDER = re.compile(r"(?![省市县区州])(.{2,30}(?:政府|[部局署院会]))(?:令|公告|通告|通报)$")
 _LABEL = re.compile(r"^(?:发文字号|发文文号|公文文号|文件编号|文号|字号):")
 
 
@@ -59,7 +60,8 @@ def issuer_of(code: str, year: str = "") -> Issuer:
 
     `year` chooses between bodies that used one code one after the other (环办: 环境保护部办公厅, then 生态环境部办公厅).
     """
-    body, jurisdiction = "", ""
+    order = _ORDER.match(code)
+    body, jurisdiction = order[1] if order else "", ""
     for end in range(len(code), 0, -1):
         for row in _codes().get(code[:end], ()):
             if year and not (row["since"] or "0") <= year <= (row["until"] or "9"):
