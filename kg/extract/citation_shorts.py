@@ -1,0 +1,78 @@
+"""Short forms: those a paper defines (以下简称《决定》), those made from a longer title, and bare repetitions of a title."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.extract.citation_tails import Short
+from kg.extract.citation_titles import Title
+from kg.extract.citation_words import Spot
+from kg.model import Mention, Paper
+
+_LONG_ENOUGH = 4
+_QUOTES = re.compile("[“”\"‘’《》〈〉\\s]")
+
+
+class Defined(NamedTuple):
+    """A short form and the title it stands for."""
+
+    short: Short
+    title: str
+
+
+def is_within(short: str, title: str) -> bool:
+    """Whether the characters of a short form stand in a title, in its order."""
+    rest = iter(title)
+    return all(char in rest for char in _QUOTES.sub("", short))
+
+
+def defines(title: Title, short: Short, is_listed: bool) -> bool:
+    """Whether a short form behind a title stands for it alone: not for a list (以下统称), not for something else."""
+    if is_within(short.name, title.name):
+        return True
+    return not is_listed and not short.several and short.end - short.start > len(short.name)
+
+
+def derived(name: str, names: Iterable[str]) -> bool:
+    """Whether a title is the short form of exactly one longer title before it: 《赋能计划》 of 《2026年“赋能计划”实施方案》."""
+    core = _QUOTES.sub("", name)
+    if len(core) < _LONG_ENOUGH:
+        return False
+    return any(f"“{core}”" in other and len(other) > len(core) + 2 for other in names)
+
+
+def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:
+    """Later uses without 《》 of short forms that are long enough to mean nothing else."""
+    for short, _ in defined:
+        if len(short.name) < _LONG_ENOUGH:
+            continue
+        at = text.find(short.name, short.end)
+        while at >= 0:
+            yield Spot(at, at + len(short.name), "short", "citations.bare-short")
+            at = text.find(short.name, at + len(short.name))
+
+
+def attached(paper: Paper, mentions: Iterable[Mention]) -> Iterator[Spot]:
+    """Titles of this paper's citations that its list of attachments repeats without 《》."""
+    text = paper.text
+    lines = _attachment_lines(paper)
+    if not lines:
+        return
+    titles = {re.sub(r"[（(][^（）()]*[)）]$", "", m.part("title")): None for m in mentions if m.rule == "citations.title"}
+    for title in titles:
+        if len(title) <= _LONG_ENOUGH:
+            continue
+        for start, end in lines:
+            at = text.find(title, start, end)
+            if at > 0 and text[at - 1] not in "《〈":
+                yield Spot(at, at + len(title), "full", "citations.attachment")
+
+
+def _attachment_lines(paper: Paper) -> list[tuple[int, int]]:
+    lines = [(p.start, p.end) for p in paper.passages if p.kind == "attachments"]
+    for found in re.finditer(r"附件[ \u3000]?\d?[:：]", paper.text):
+        end = paper.text.find("\n", found.end() + 3)
+        end = len(paper.text) if end < 0 else end
+        if not any(start <= found.start() < stop for start, stop in lines):
+            lines.append((found.start(), min(end, found.end() + 600)))
+    return lines

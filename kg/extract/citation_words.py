@@ -1,0 +1,128 @@
+"""Citations without 《》: laws and plans by their bare names, anaphors, standards and document numbers."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.lexicon import pattern, table, words
+
+if TYPE_CHECKING:
+    import ahocorasick_rs
+
+_ANAPHORA = ("本", "该", "此", "上述", "前述")
+_SHORT_NAME = 3
+_NOT_BEHIND_NAME = re.compile(r"[规律院庭人官制定治学案务修日典例意宣]|实施(?:条例|细则|办法)|性文件|草案")
+_CJK = re.compile(r"[^\W\d_a-zA-Z]")
+
+
+class Spot(NamedTuple):
+    """Words at `start`, `end` that name an instrument, with the form and the rule that found them."""
+
+    start: int
+    end: int
+    form: str
+    rule: str
+
+
+class _Words(NamedTuple):
+    automaton: "ahocorasick_rs.AhoCorasick"
+    entries: tuple[tuple[str, str], ...]
+
+
+@cache
+def _words() -> _Words:
+    import ahocorasick_rs  # noqa: PLC0415  (third-party, loads on use)
+
+    entries: dict[str, str] = {}
+    for name in words("laws"):
+        if len(name) >= _SHORT_NAME or name in ("宪法", "刑法"):
+            entries[name] = "law"
+        entries["中华人民共和国" + name] = "law"
+    entries |= dict.fromkeys(words("known_titles", "bare", "yes"), "plan")
+    for row in table("title_words"):
+        if row["anaphor"]:
+            entries |= {prefix + row["word"]: "anaphor" for prefix in _ANAPHORA}
+    kind = ahocorasick_rs.MatchKind.LeftmostLongest
+    automaton = ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, store_patterns=False)
+    return _Words(automaton, tuple(entries.items()))
+
+
+def find_names(text: str) -> Iterator[Spot]:
+    """Bare names of laws and plans, and anaphors, where the words around them let them stand alone."""
+    automaton, entries = _words()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        word, kind = entries[index]
+        if kind == "anaphor":
+            if _is_anaphor(text, start, end, word):
+                yield Spot(start, end, "anaphor", "citations.anaphor")
+        elif kind == "plan" or _is_law(text, start, end, word):
+            yield Spot(start, end, "full", f"citations.bare-{kind}")
+
+
+def _is_law(text: str, start: int, end: int, word: str) -> bool:
+    if _NOT_BEHIND_NAME.match(text, end):
+        return False
+    return len(word) > _SHORT_NAME or word in ("宪法", "刑法") or not _CJK.match(text, max(0, start - 1))
+
+
+def _is_anaphor(text: str, start: int, end: int, word: str) -> bool:
+    before = text[max(0, start - 1) : start]
+    if word[0] == "本" and pattern("anaphora", "not-before").search(before):
+        return False
+    if word[0] == "此" and pattern("anaphora", "not-this").search(before):
+        return False
+    if pattern("anaphora", "several").match(word):
+        return False
+    behind = pattern("anaphora", "not-behind")
+    return not any(found.end() > end for found in behind.finditer(text, start + 1, end + 3))
+
+
+def find_standards(text: str) -> Iterator[Spot]:
+    """Standards by their code and number: GB 8999-2021."""
+    for found in pattern("citations", "standard").finditer(text):
+        yield Spot(found.start(), found.end(), "number", "citations.standard")
+
+
+def find_numbers(text: str) -> Iterator[Spot]:
+    """Document numbers that a sentence cites: 按照国办发〔2021〕19号文件."""
+    at = text.find("号")
+    while at >= 0:
+        if text[at - 1] in "0123456789 " or text[at - 1] in "〇零一二三四五六七八九十百":
+            spot = _number_at(text, at + 1)
+            if spot:
+                yield spot
+        at = text.find("号", at + 1)
+
+
+def _number_at(text: str, end: int) -> Spot | None:
+    line = max(0, end - 40, text.rfind("\n", max(0, end - 40), end) + 1)
+    found = pattern("citations", "bare-number").search(text[line:end])
+    if not found:
+        return None
+    start = line + found.start() + _lead(found["code"])
+    behind = pattern("citations", "number-use").match(text, end)
+    before = pattern("citations", "number-cue").search(text[max(0, start - 12) : start + 4])
+    if not behind and not before:
+        return None
+    return Spot(start, end + (len(behind[1]) if behind and behind[1] else 0), "number", "citations.number")
+
+
+def _lead(code: str) -> int:
+    """How many characters of what stands in front of a number are not its code."""
+    found = None
+    for found in pattern("citations", "number-lead").finditer(code):  # noqa: B007  (the last one counts)
+        pass
+    return found.end() if found else 0
+
+
+def find_catalogues(text: str) -> Iterator[Spot]:
+    """Catalogues and plans named without 《》 behind their verb."""
+    for literal, name in (("录", "listed-in"), ("行动", "carried-plan")):
+        at = text.find(literal)
+        while at >= 0:
+            floor = max(0, at - 30)
+            for found in pattern("citations", name).finditer(text, floor, min(len(text), at + 12)):
+                if found.start("name") <= at < found.end("name"):
+                    yield Spot(found.start("name"), found.end("name"), "full", f"citations.{name}")
+            at = text.find(literal, at + len(literal))
