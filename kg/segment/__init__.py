@@ -1,13 +1,18 @@
-"""Document → Paper: the parts of an official paper (GB/T 9704-2012), chapters, articles, items, and web furniture."""
+"""Document → Paper: the parts of an official paper (GB/T 9704-2012), chapters, articles, items, and web furniture.
 
-from kg.model import Document, Paper, Passage
+`cut` makes the pieces in one pass; `mark_feet` finds signatures and what stands below them, `mark_head` what stands
+above the text; `nest` makes passages of the pieces and tells which one encloses which.
+"""
+
+from kg.model import Document, Paper
+from kg.segment.feet import mark_feet
+from kg.segment.heads import mark_heads
+from kg.segment.pieces import cut, nest
+
+__all__ = ["segment"]
 
 
 def segment(document: Document) -> Paper:
-    """Cut a document into its passages, in the order of the text."""
-    passages, start = [], 0
-    for line in document.text.split("\n"):
-        if line.strip():
-            passages.append(Passage(start, start + len(line), "paragraph"))
-        start += len(line) + 1
-    return Paper(document, tuple(passages))
+    """Cut a document into its passages, in the order of the text. Linear in the length of the text."""
+    pieces = mark_heads(document.text, mark_feet(document.text, cut(document.text)))
+    return Paper(document, nest(pieces))

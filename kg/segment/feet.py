@@ -1,0 +1,123 @@
+"""The foot of a paper: signature, date, copied-to, printing line; and the web page's furniture around a text."""
+
+from bisect import bisect_right
+
+from kg.segment.pieces import Piece, rule
+
+_LONG = 200
+_STOPS = "。；：:，！？、\n）)》"
+_MAX_NAMES = 40
+
+
+def mark_feet(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with signatures, dates and furniture told apart, also inside lines that lost their breaks."""
+    out = _cut_furniture(text, pieces)
+    starts = [piece.start for piece in out]
+    hits = []
+    for found in rule("date-end").finditer(text):
+        end = found.start() + 1
+        date = rule("date").search(text, max(0, end - 24), end)
+        index = bisect_right(starts, end - 1) - 1
+        if date and index >= 0 and out[index].kind in ("paragraph", "item", "attachments", "heading", "article", "furniture"):
+            hits.append((index, date.start(), end))
+    for index, start, end in reversed(hits):
+        _mark_date(text, out, index, (start, end))
+    return out
+
+
+def _cut_furniture(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Split the menu before and the links behind a text whose breaks were lost, and mark them as furniture."""
+    out: list[Piece] = []
+    for piece in pieces:
+        start, end = piece.start, piece.end
+        if end - start > 60 and piece.kind in ("paragraph", "attachments", "item", "copied"):
+            tail = rule("cut").search(text, max(start, end - 400), end) if text.find("：", end - 400) else None
+            if tail:
+                end = tail.start() + (text[tail.start()] == "。")
+            head = _menu_end(text, start, end) if end - start > _LONG and piece.kind == "paragraph" else start
+            if head > start:
+                out.append(Piece(start, head, "furniture"))
+            out.append(piece._replace(start=_skip(text, head, end), end=end))
+            if tail:
+                out.append(Piece(_skip(text, end, piece.end), piece.end, "furniture"))
+        else:
+            out.append(piece)
+    return [piece for piece in out if piece.end > piece.start]
+
+
+def _menu_end(text: str, start: int, end: int) -> int:
+    limit = min(end, start + 1500)
+    if not rule("navigation").search(text, start, limit):
+        return start
+    last = start
+    for found in rule("navigation-end").finditer(text, start, limit):
+        last = found.end()
+    while last > start and text[last - 1].isspace():
+        last -= 1
+    return last
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _mark_date(text: str, pieces: list[Piece], index: int, date: tuple[int, int]) -> None:
+    """Split the piece that a date stands in, where it stands as a date line or behind the names that sign."""
+    piece, (start, end) = pieces[index], date
+    line_end = text.find("\n", end)
+    rest = text[end : min(line_end if line_end >= 0 else len(text), end + 12)].strip()
+    if start == piece.start:
+        if not rest or rest[0] in "（(" or rest[0] == "印":
+            pieces[index : index + 1] = _parts(text, piece, (start, start, end))
+            _sign_above(text, pieces, index)
+        return
+    names = _names_start(text, piece.start, start)
+    if names < start:
+        pieces[index : index + 1] = _parts(text, piece, (names, start, end))
+
+
+def _names_start(text: str, floor: int, date: int) -> int:
+    """Where the run of names that ends at a date begins: back over words that name a body or a person in office."""
+    start = stop = date
+    for _ in range(_MAX_NAMES):
+        while stop > floor and text[stop - 1] in " \u3000\t\u00a0":
+            stop -= 1
+        begin = stop
+        while begin > floor and begin > stop - 90 and not text[begin - 1].isspace() and text[begin - 1] not in _STOPS:
+            begin -= 1
+        if begin == stop or not rule("signer").match(text[begin:stop]):
+            break
+        start = stop = begin
+    return start
+
+
+def _parts(text: str, piece: Piece, cuts: tuple[int, int, int]) -> list[Piece]:
+    names, start, end = cuts
+    before_end = names
+    while before_end > piece.start and text[before_end - 1].isspace():
+        before_end -= 1
+    names_end = start
+    while names_end > names and text[names_end - 1].isspace():
+        names_end -= 1
+    after = _skip(text, end, piece.end)
+    parts = [piece._replace(end=before_end)] if before_end > piece.start else []
+    if text.startswith("印", after) and after < piece.end:
+        return [*parts, Piece(names, piece.end, "printed")]
+    if names_end > names:
+        parts.append(Piece(names, names_end, "signature"))
+    parts.append(Piece(start, end, "date"))
+    if after < piece.end:
+        parts.append(Piece(after, piece.end, "paragraph", "", 9))
+    return parts
+
+
+def _sign_above(text: str, pieces: list[Piece], index: int) -> None:
+    """Mark the lines above a date line that name who signs."""
+    for above in range(index - 1, max(-1, index - 30), -1):
+        piece = pieces[above]
+        words = text[piece.start : piece.end]
+        if piece.kind != "paragraph" or len(words) > 120 or not all(map(rule("signer").match, words.split())):
+            break
+        pieces[above] = Piece(piece.start, piece.end, "signature")

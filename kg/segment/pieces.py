@@ -1,0 +1,123 @@
+"""A text in pieces: one pass over it with one pattern, and back from pieces to nested passages."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from kg.lexicon import pattern
+from kg.model import Passage
+
+_LEVELS = {"part": 1, "chapter": 1, "article": 2, "one": 3, "two": 4, "three": 5, "four": 6}
+_TEXT_LEVEL = 9
+_KINDS = {"part": "heading", "chapter": "heading", "article": "article", "three": "item", "four": "item"}
+_TEXT = frozenset(("heading", "article", "item", "paragraph", "responsible"))
+_WRAPPED_WIDTH = 64
+_ENDS = "。；：！？”）)。:;…》"
+
+
+class Piece(NamedTuple):
+    """A passage before it is nested; a `title` piece may span lines, any other ends where its line does."""
+
+    start: int
+    end: int
+    kind: str
+    label: str = ""
+    level: int = 0
+
+    def clean(self, text: str) -> str:
+        """Its text without white space."""
+        return "".join(text[self.start : self.end].split())
+
+
+@cache
+def rule(name: str, file: str = "passages") -> Any:
+    """A pattern of the passages file, kept at hand."""
+    return pattern(file, name)
+
+
+def cut(text: str) -> list[Piece]:
+    """Pieces by line and by label, in one pass."""
+    pieces: list[Piece] = []
+    mark = rule("line").match(text)
+    start = _begin(mark)
+    for found in rule("breaks").finditer(text, mark.end()):
+        end = found.start()
+        if not text[end].isspace():
+            end += 1
+        _add(pieces, text, (start, end), mark)
+        start, mark = _begin(found), found
+    _add(pieces, text, (start, len(text)), mark)
+    return _unwrap(text, pieces)
+
+
+def _begin(mark: Any) -> int:
+    group = mark.lastgroup
+    return int(mark.start(group) if group else mark.end())
+
+
+def _add(pieces: list[Piece], text: str, span: tuple[int, int], mark: Any) -> None:
+    start, end = span
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end <= start:
+        return
+    group = mark.lastgroup
+    if group is None:
+        pieces.append(Piece(start, end, "paragraph", "", _TEXT_LEVEL))
+        return
+    name = group.rstrip("_")
+    if name in _LEVELS:
+        kind = _KINDS.get(name) or ("heading" if _is_heading(text, start, end) else "item")
+        pieces.append(Piece(start, end, kind, mark[group].strip(), _LEVELS[name]))
+    else:
+        pieces.append(Piece(start, end, name, mark[group].strip() if name == "meta" else ""))
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """A label's line is a heading if it is short and is all there is: no second sentence in it."""
+    if end - start > 50:
+        return False
+    stop = text.find("。", start, end)
+    return (stop < 0 or stop == end - 1) and text.find("；", start, end) < 0 and text.find("，", start, end) < 0
+
+
+def _unwrap(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Join the lines of a text that was broken at a fixed width (printed PDF): none of its lines is long."""
+    if len(pieces) < 8 or max(p.end - p.start for p in pieces) > _WRAPPED_WIDTH:
+        return pieces
+    widest = sorted(p.end - p.start for p in pieces)[-len(pieces) // 4]
+    out: list[Piece] = []
+    last = 0
+    for piece in pieces:
+        if out and piece.kind == "paragraph" and out[-1].kind in _TEXT and _runs_on(text, out[-1], piece, (last, widest)):
+            out[-1] = out[-1]._replace(end=piece.end, kind="item" if out[-1].kind == "heading" else out[-1].kind)
+        else:
+            out.append(piece)
+        last = piece.end - piece.start
+    return out
+
+
+def _runs_on(text: str, upper: Piece, lower: Piece, widths: tuple[int, int]) -> bool:
+    last, widest = widths
+    full = last >= widest - 6 and widest >= 20
+    return full and text[upper.end - 1] not in _ENDS and text[upper.end : lower.start].count("\n") == 1 and (
+        text[lower.start - 1] == "\n"
+    )
+
+
+def nest(pieces: list[Piece]) -> tuple[Passage, ...]:
+    """Pieces as passages, each with the index of the nearest earlier one of a lower level as its parent."""
+    passages: list[Passage] = []
+    open_levels: list[tuple[int, int]] = []
+    for index, (start, end, kind, label, level) in enumerate(pieces):
+        parent = -1
+        if level:
+            while open_levels and open_levels[-1][0] >= level:
+                open_levels.pop()
+            if open_levels:
+                parent = open_levels[-1][1]
+            if level != _TEXT_LEVEL:
+                open_levels.append((level, index))
+        elif kind != "furniture":
+            open_levels.clear()
+        passages.append(Passage(start, end, kind, label, level, parent))
+    return tuple(passages)
