@@ -4,6 +4,7 @@
     ├── InputError      a file or text that cannot be read: names the source, the place and the remedy
     ├── FormatError     no reader or exporter for this ending
     ├── StoreError      a store file that is missing, damaged or of another version
+    ├── EngineError    a process that did a part of the work was lost
     ├── ExportError     a graph that cannot be written as asked
     └── LexiconError    a table or pattern file that is wrong: names the file and the entry
 
@@ -36,6 +37,10 @@ class FormatError(KgError):
 
 class StoreError(KgError):
     """A store file is missing, damaged, or of a version this program does not read."""
+
+
+class EngineError(KgError):
+    """A process that did a part of the work was lost (killed, or out of memory)."""
 
 
 class ExportError(KgError):

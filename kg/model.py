@@ -162,9 +162,14 @@ class Graph:
 
     def merge(self, *others: "Graph") -> "Graph":
         """The union of this graph and others, as a new graph."""
-        union = Graph(self.nodes.values(), self.edges.values())
-        for other in others:
-            union._add(other.nodes.values(), other.edges.values())
+        return Graph.union((self, *others))
+
+    @staticmethod
+    def union(graphs: Iterable["Graph"]) -> "Graph":
+        """The union of any number of graphs, as a new graph; they are taken one after the other and not kept."""
+        union = Graph()
+        for graph in graphs:
+            union._add(graph.nodes.values(), graph.edges.values())
         return union
 
     def sorted_nodes(self) -> list[Node]:
