@@ -1,0 +1,256 @@
+"""The head and the foot of a paper, read from its passages: titles, number, date, issuers, and what kind it is."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kg.chinese import fold, number
+from kg.identity import title_key
+from kg.lexicon import Row, pattern, table
+from kg.model import Mention, Paper, Passage
+
+_TITLE_KEYS = ("名称", "标题", "信息名称", "文件名称")
+_NUMBER_KEYS = ("文号", "发文字号", "文件编号", "公文编号")
+_DATE_KEYS = ("成文日期", "发文日期", "颁布时间", "公布日期", "信息提供日期", "发布日期", "发布时间", "生成日期")
+_ISSUER_KEYS = ("发布机关", "发文机关", "发布机构", "发文单位", "颁布单位", "制定机关", "发文机构")
+
+
+class Head(NamedTuple):
+    """What head and foot say; `cover` is the title of the notice that publishes the text, where the file holds both."""
+
+    title: str = ""
+    cover: str = ""
+    number: str = ""
+    date: str = ""
+    issuers: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    effective: str = ""
+    expires: str = ""
+
+
+def read_head(paper: Paper, mentions: Sequence[Mention]) -> Head:
+    """All that head and foot say, in one value."""
+    meta = dict(_meta(paper)) | _container(paper)
+    history = tuple(_words(paper, p) for p in paper.passages if p.kind == "history")
+    title, cover = _titles(paper, meta)
+    return Head(
+        title,
+        cover,
+        _number(paper, meta, history),
+        _date(paper, meta, history),
+        _issuers(paper, mentions, (cover or title, _first(meta, _ISSUER_KEYS)), history),
+        history,
+        *_term(paper),
+    )
+
+
+def _words(paper: Paper, passage: Passage) -> str:
+    return paper.text[passage.start : passage.end]
+
+
+def _meta(paper: Paper) -> Iterable[tuple[str, str]]:
+    for passage in paper.passages:
+        if passage.kind == "meta":
+            key, _, value = re.sub("[】:]", "：", _words(paper, passage), count=1).partition("：")
+            yield re.sub(r"[\s【]", "", key), value.strip("：: \n\u3000")
+
+
+def _container(paper: Paper) -> dict[str, str]:
+    """The facts of the file's container under the keys of a metadata table; they win over it."""
+    names = {"number": "文号", "date": "成文日期", "issuer": "发布机关"}
+    return {names[key]: value for key, value in paper.document.facts if key in names and value}
+
+
+def _first(meta: dict[str, str], keys: Sequence[str]) -> str:
+    return next((meta[key] for key in keys if meta.get(key)), "")
+
+
+# Titles
+
+
+def _titles(paper: Paper, meta: dict[str, str]) -> tuple[str, str]:
+    """The paper's title and, where another stands above it on a cover notice, that notice's."""
+    signed = next((n for n, p in enumerate(paper.passages) if p.kind in ("signature", "date") and n > 1), len(paper.passages))
+    titles = [(n, _title(_words(paper, p))) for n, p in enumerate(paper.passages) if p.kind == "title"]
+    above = [title for n, title in titles if n < signed]
+    cover = (above[0] if above else "") or _first(meta, _TITLE_KEYS) or dict(paper.document.facts).get("title", "")
+    opening = paper.text[: paper.passages[signed].start] if signed < len(paper.passages) else ""
+    if not opening or _FORWARDS.search(cover):
+        return cover, ""
+    for n, title in titles:
+        if n > signed and _published(title, opening):
+            return title, cover
+    inner = _INNER.search(fold(cover))
+    rest = len(paper.text) - paper.passages[signed].end
+    if inner and rest > 600 and any(p.level in (1, 2, 3) for p in paper.passages[signed:]):
+        return inner[1].replace("〈", "《").replace("〉", "》"), cover
+    return cover, ""
+
+
+_FORWARDS = re.compile("转发|批转")
+_INNER = re.compile(r"(?:印发|发布|公布)《(.{4,80})》的(?:通知|公告|通告|决定)$")
+
+
+def _published(title: str, opening: str) -> bool:
+    """Whether the words above the signature name this title in 《》."""
+    key = title_key(title)
+    return any(title_key(found) == key for found in re.findall(r"《([^\n]{4,120}?)》(?![^《]{0,40}》的)", opening))
+
+
+def _title(words: str) -> str:
+    """A title in one line: lines joined, a line that a printed page doubled taken once."""
+    lines: list[str] = []
+    for line in words.split("\n"):
+        line = line.strip(" \u3000\t*#")
+        if line and line not in lines:
+            lines.append(line)
+    return "".join(lines)
+
+
+# Number and date
+
+
+def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
+    for passage in paper.passages[:40]:
+        if passage.kind == "number":
+            return "".join(_words(paper, passage).split()).strip("（）()")
+    told = _first(meta, _NUMBER_KEYS)
+    if told and re.search(r"\d", told):
+        return told
+    for line in history[:2]:
+        order = pattern("issuing", "promulgated").search(line)
+        if order:
+            return order["number"]
+    return ""
+
+
+def _date(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
+    """The signature's day; a law's day is that of its adoption, the first that its history tells."""
+    adopted = sorted(history, key=lambda line: "通过" not in line)
+    passages = paper.passages
+    dated = [(passages[n - 1].kind != "signature", n) for n, p in enumerate(passages) if p.kind == "date"]
+    told = [_words(paper, passages[n]) for _, n in sorted(dated)]
+    for words in (*adopted, *told, _first(meta, _DATE_KEYS)):
+        day = read_day(words)
+        if day:
+            return day
+    return ""
+
+
+def read_day(words: str) -> str:
+    """The first whole day in some words, Arabic or Chinese digits, as YYYY-MM-DD; empty if there is none."""
+    found = _DAY.search(words)
+    if not found:
+        return ""
+    year, month, day = (number(part.replace("O", "〇").replace("Ｏ", "〇")) for part in found.groups())
+    if not (year and month and day and 1 <= month <= 12 and 1 <= day <= 31):
+        return ""
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+_DAY = re.compile(
+    r"([12]\d{3}|[〇○零ＯO一二三四五六七八九]{4})\s?[年\-./]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月\-./]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})"
+)
+
+
+def _term(paper: Paper) -> tuple[str, str]:
+    """From when, and until when, the paper says that it is in force."""
+    tail = paper.text[-3000:]
+    begins = pattern("issuing", "effective").search(tail)
+    ends = pattern("issuing", "expires").search(tail)
+    return (read_day(begins[0]) if begins else ""), (read_day(ends[0]) if ends else "")
+
+
+# Issuers
+
+
+def _issuers(paper: Paper, mentions: Sequence[Mention], told: tuple[str, str], history: Sequence[str]) -> tuple[str, ...]:
+    """Names in the order of the text: who signs, else whom the title names, else the metadata, else who adopted it."""
+    title, listed = told
+    signed = list(_signers(paper, mentions))
+    named = title_issuers(title)
+    for names in (signed, named, re.split(r"[\s、，,;；]+", listed), _adopters(history)):
+        found = tuple(dict.fromkeys(name for name in names if name))
+        if found:
+            return found
+    return ()
+
+
+def _signers(paper: Paper, mentions: Sequence[Mention]) -> Iterable[str]:
+    for passage in paper.passages:
+        if passage.kind == "signature":
+            inside = [m for m in mentions if m.kind == "agency" and passage.start <= m.start and m.end <= passage.end]
+            yield from (m.text for m in inside)
+            if not inside:
+                yield from (word for word in _words(paper, passage).split() if len(word) > 3)
+
+
+def title_issuers(title: str) -> list[str]:
+    """The bodies that a title names as its issuers: 国务院办公厅、中央军委办公厅关于….
+
+    Of 商务部等9部门关于… it is 商务部 alone; a title that begins with 关于 names none.
+    """
+    found = pattern("issuing", "title-issuer").match(fold(title))
+    if not found:
+        return []
+    names = re.split(r"[、，,]|(?<=[部局厅署委会院府室])和(?=[^、]{2,30}$)", found["names"])
+    return [name for name in names if name]
+
+
+def _adopters(history: Sequence[str]) -> Iterable[str]:
+    for line in history:
+        for found in pattern("issuing", "adopted").finditer(fold(line)):
+            yield re.sub(r"第[一二三四五六七八九十]{1,3}届", "", found["body"])
+
+
+# Kind
+
+
+@cache
+def _kinds() -> dict[str, Row]:
+    return {row["kind"]: row for row in table("regulation_kinds")}
+
+
+def body_kind(paper: Paper, head: Head) -> tuple[str, bool]:
+    """The paper's kind 文种 by its title, else by what its text says of itself; and whether it is an instrument."""
+    found = pattern("heads", "title-end").search(fold(head.title)) if head.title else None
+    kind = _tail_kind(head.title) if found else _said_kind(paper)
+    row = _kinds().get(kind)
+    if row is None:
+        return kind, False
+    genre = row["genre"] if head.title else kind
+    if row["class"] == "rule":
+        genre = _class_of_law(head, genre)
+    return genre, row["class"] != "other"
+
+
+def _tail_kind(title: str) -> str:
+    """The longest kind that a title ends in, brackets behind it aside."""
+    bare = re.sub(r"(?:\([^()]{1,30}\))+$", "", fold(title)).rstrip("”\"》")
+    return next((bare[-size:] for size in range(min(8, len(bare)), 0, -1) if bare[-size:] in _kinds()), "")
+
+
+def _said_kind(paper: Paper) -> str:
+    """The kind that a text without title gives itself: what it makes or lays before its reader, else its closing words."""
+    told: dict[str, str] = {}
+    for found in pattern("heads", "said-kind").finditer(paper.text[:6000] + paper.text[-600:]):
+        slot = found.lastgroup or "said"
+        told.setdefault("said" if slot in ("made", "below") else slot, found[slot] if found.lastgroup else found[0])
+    if "said" not in told and pattern("heads", "spoken").search(paper.text):
+        return "报告"
+    return told.get("said") or told.get("closed") or told.get("own") or ""
+
+
+def _class_of_law(head: Head, genre: str) -> str:
+    """法律, 行政法规, 地方性法规, 司法解释 by who adopted it; a rule of any other body is called by its own word."""
+    said = fold("".join(head.history[:1]) or "".join(head.issuers[:1]))
+    for word, name in _law_classes():
+        if word in said:
+            return name
+    return genre
+
+
+@cache
+def _law_classes() -> tuple[tuple[str, str], ...]:
+    return tuple((row["word"], row["class"]) for row in table("law_classes"))

@@ -1,0 +1,91 @@
+"""Whose paper it is: the full name of a region, or 国家 for a central paper."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from kg.chinese import fold
+from kg.lexicon import pattern, table
+from kg.model import Mention, Paper
+from kg.numbers import issuer_of, parse_number
+from kg.resolve.this_head import Head
+
+CENTRAL = "国家"
+_SAMPLE = 8000
+_SHARE = 0.6
+
+
+def jurisdiction_of(paper: Paper, head: Head, mentions: Sequence[Mention]) -> str:
+    """The region that a paper belongs to, from its issuers, title, number, addressees, and at last its text.
+
+    Empty where they do not tell, or tell two regions.
+    """
+    number = parse_number(head.number) if head.number else None
+    code = issuer_of(number.code, number.year).jurisdiction if number else ""
+    for name in (*head.issuers, head.cover, head.title):
+        place = place_of(name)
+        if place:
+            return place
+    return code or _short_place(head.title) or _addressed(paper) or _in_text(paper.text[:_SAMPLE])
+
+
+@cache
+def _regions() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Regions by full name → code, by short name → full name, and provinces by code."""
+    rows = table("regions")
+    full = {row["name"]: row["code"] for row in reversed(rows)}
+    short = {row["short"]: row["name"] for row in reversed(rows) if row["short"] and row["code"][2:] == "0000"}
+    return full, short, {row["code"]: row["name"] for row in rows}
+
+
+def place_of(name: str) -> str:
+    """The region whose name a body's name or a title begins with; 国家 for a body of the state."""
+    name = fold(name).removeprefix("中共")
+    if pattern("issuing", "central").match(name):
+        return CENTRAL
+    names = _regions()[0]
+    for size in range(min(11, len(name)), 1, -1):
+        if name[:size] in names:
+            return name[:size]
+    unknown = pattern("issuing", "anonymous").match(name)
+    return unknown[0] if unknown else ""
+
+
+def _short_place(title: str) -> str:
+    """The one province that a title names by its short form: 数字山东行动方案."""
+    found = {full for short, full in _regions()[1].items() if short in title}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _addressed(paper: Paper) -> str:
+    for passage in paper.passages[:40]:
+        if passage.kind == "addressees":
+            words = paper.text[passage.start : passage.end]
+            if pattern("issuing", "all-provinces").search(words):
+                return CENTRAL
+            return place_of(words) if place_of(words) != CENTRAL else ""
+    return ""
+
+
+def _in_text(text: str) -> str:
+    """The province or city that a text speaks of as its own (我省, 本市), if its names in it are of one region."""
+    own = pattern("issuing", "own-region").search(text)
+    if not own:
+        return ""
+    counts = _cities(text) if own[0][-1] == "市" else Counter({full: text.count(word) for word, full in _regions()[1].items()})
+    (place, count), total = counts.most_common(1)[0] if counts else ("", 0), counts.total()
+    return place if count and count / total >= _SHARE else ""
+
+
+def _cities(text: str) -> Counter[str]:
+    names = _regions()[0]
+    counts: Counter[str] = Counter()
+    at = text.find("市")
+    while at >= 0:
+        for size in range(6, 1, -1):
+            name = text[max(0, at - size) : at + 1]
+            if names.get(name, "xx").endswith("00"):
+                counts[name] += 1
+                break
+        at = text.find("市", at + 1)
+    return counts
