@@ -10,6 +10,7 @@ from kg.extract.citation_words import Spot
 from kg.model import Mention, Paper
 
 _LONG_ENOUGH = 4
+_LINE_END = re.compile(r"\s*\n\s*")
 _QUOTES = re.compile("[“”\"‘’《》〈〉\\s]")
 
 
@@ -38,7 +39,7 @@ def derived(name: str, names: Iterable[str]) -> bool:
     core = _QUOTES.sub("", name)
     if len(core) < _LONG_ENOUGH:
         return False
-    return any(f"“{core}”" in other and len(other) > len(core) + 2 for other in names)
+    return any(f"“{core}”" in _LINE_END.sub("", other) and len(other) > len(core) + 2 for other in names)
 
 
 def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:

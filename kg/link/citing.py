@@ -1,11 +1,111 @@
-"""Reads the relations of citations."""
+"""Reads what a paper says of its citations: `cites` with its type, `amends`, `repeals`, and the provisions it points to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from kg.identity import make_node, title_key
+from kg.lexicon import pattern
+from kg.link.amending import amends_this, by_title
+from kg.link.citing_cues import Use, is_amended, is_forwarded, type_of, uses
 from kg.link.scene import Scene
-from kg.model import Statement
+from kg.model import Mention, Node, Statement
+
+_SILENT = ("furniture", "meta", "title", "number")
+_OPENING_LONGEST = 800
+
+
+class _Cited(NamedTuple):
+    mention: Mention
+    node: Node
+    end: int
+    use: Use
 
 
 def link_citations(scene: Scene) -> Iterable[Statement]:
     """Yield what the paper states of its citations."""
-    return ()
+    this = scene.resolution.this
+    yield from by_title(scene, this.title, this.node, None)
+    cited = _cited(scene)
+    if not cited:
+        return
+    typed: dict[str, set[str]] = {}
+    later = []
+    opening = _opening_end(scene)
+    for entry in cited:
+        kind, cue = _type(scene, entry, entry.mention.start < opening)
+        if kind == "refers" and entry.mention.form in ("short", "anaphor"):
+            later.append(entry)
+            continue
+        typed.setdefault(entry.node.id, set()).add(kind)
+        yield from _statements(scene, entry, kind, cue)
+    for entry in later:
+        if entry.node.id not in typed:
+            typed[entry.node.id] = {"refers"}
+            yield from _statements(scene, entry, "refers", "")
+
+
+def _cited(scene: Scene) -> list[_Cited]:
+    """The citations that statements are made of, in the order of the text."""
+    silent = [(p.start, p.end) for p in scene.passages(*_SILENT)]
+    chosen = []
+    for mention, node in scene.of_kind("regulation"):
+        if not any(start <= mention.start < end for start, end in silent):
+            chosen.append((mention, node, _end(scene.text, mention)))
+    context = uses(scene.text, [entry[0] for entry in chosen], [entry[2] for entry in chosen])
+    this = scene.resolution.this.node.id
+    return [_Cited(*entry, use) for entry, use in zip(chosen, context, strict=True) if entry[1].id != this]
+
+
+def _end(text: str, mention: Mention) -> int:
+    """Where a citation ends with its brackets and pinpoints."""
+    end = mention.end
+    while found := pattern("citations", "bracket").match(text, end):
+        end = found.end()
+    found = pattern("citations", "pinpoint").match(text, end)
+    return found.end() if found else end
+
+
+def _opening_end(scene: Scene) -> int:
+    """Where the opening of the paper ends: at its first heading, item, or second article."""
+    articles = 0
+    for passage in scene.paper.passages:
+        articles += passage.kind == "article"
+        is_body = articles > 1 or (passage.kind in ("heading", "item") and not articles)
+        if is_body and passage.start:
+            return passage.start
+    found = pattern("citing", "opening-end").search(scene.text)
+    return found.start() if found else _OPENING_LONGEST
+
+
+def _type(scene: Scene, entry: _Cited, is_opening: bool) -> tuple[str, str]:
+    if amends_this(scene, entry.mention, entry.end):
+        return "refers", ""
+    if _is_wrapped(scene, entry) or is_forwarded(entry.use):
+        return "forwards", "印发"
+    if is_amended(entry.use):
+        return "amends", "修改"
+    return type_of(entry.use, is_opening), ""
+
+
+def _is_wrapped(scene: Scene, entry: _Cited) -> bool:
+    """Whether the heading itself sends it: 关于印发《X》的通知."""
+    title = scene.resolution.this.title
+    if pattern("citing", "changing-title").search(title):
+        return False
+    nested = {title_key(found[1]) for found in pattern("citing", "nested").finditer(title)}
+    return any(title_key(name) in nested for name in entry.node.names)
+
+
+def _statements(scene: Scene, entry: _Cited, kind: str, cue: str) -> Iterator[Statement]:
+    this, (mention, node, end, _) = scene.resolution.this.node, entry
+    yield Statement(this, "cites", kind, node, mention.start, mention.end, cue, f"citing.{kind}")
+    if kind in ("amends", "repeals"):
+        yield Statement(this, kind, "", node, mention.start, mention.end, cue, f"citing.{kind}")
+    if amends_this(scene, mention, end):
+        yield Statement(node, "amends", "", this, mention.start, mention.end, "修正", "amending.history")
+    yield from by_title(scene, mention.part("title"), node, mention)
+    for slot, point in mention.parts:
+        if slot == "pinpoint":
+            provision = make_node("provision", (node.id, point), (point,), (("pinpoint", point),))
+            yield Statement(provision, "is_part_of", "", node, mention.start, end, "", "citing.provision")
+            yield Statement(this, "cites", kind, provision, mention.start, end, cue, "citing.provision")

@@ -1,17 +1,183 @@
-"""Nodes of regulations."""
+"""Nodes of regulations: one for each instrument that a paper cites, however it names it.
 
-from collections.abc import Mapping, Sequence
+Full titles come first and are grouped by what identity compares; short forms and anaphors then go to what stands before
+them. The paper's own title means the paper. In doubt a mention stays without a node.
+"""
 
-from kg.identity import regulation_node, title_scope
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.identity import number_key, regulation_node, title_key, title_scope
+from kg.lexicon import pattern
 from kg.model import Mention, Node, Paper, This
+from kg.numbers import issuer_of, parse_number
+from kg.resolve.abbreviations import Known, plain, resolve_short
+from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
+
+_WRAPS = re.compile(r"印发|发布|公布|颁布|转发|批转|下发|印送")
+_WRAPPED_LINE = re.compile(r"[ \u3000]*\n[ \u3000]*")
+_EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|草案|征求意见稿|[12]\d{3}年?(?:修正|修订|修订版|版)?(?:文本|本)?)[）)]$")
+
+
+class _Group(NamedTuple):
+    titles: list[str]
+    numbers: list[str]
+    facts: list[tuple[str, str]]
+    hints: list[str]
+    date: str
 
 
 def resolve_regulations(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
-    """Give a node to each mention of this kind that can be told."""
-    out = {}
-    for index, mention in enumerate(mentions):
-        if mention.kind == "regulation" and mention.form == "full":
-            title = mention.part("title")
-            scope = title_scope(title, this.jurisdiction, paper.document.id)
-            out[index] = regulation_node(title, mention.part("number"), scope)
+    """The node of each mention of an instrument that can be told."""
+    chosen = [(index, mention) for index, mention in enumerate(mentions) if mention.kind == "regulation"]
+    if not chosen:
+        return {}
+    out: dict[int, Node] = {}
+    groups = _groups(paper, chosen, mentions)
+    nodes = {key: _node(paper, this, group) for key, (group, _) in groups.items()}
+    for key, (_, members) in groups.items():
+        out.update((index, nodes[key]) for index in members)
+    announced = list(_announced(paper, this))
+    _resolve_numbers(chosen, groups, nodes, this, out)
+    _resolve_rest(_Reader(paper.text, this, announced), chosen, out)
     return out
+
+
+def clean(title: str) -> str:
+    """A title as a name: line ends of the page and the trailing （试行） left out."""
+    name = _WRAPPED_LINE.sub("", title).strip()
+    return _EDITION.sub("", name) or name
+
+
+def _groups(
+    paper: Paper, chosen: Sequence[tuple[int, Mention]], mentions: Sequence[Mention]
+) -> dict[tuple[str, str], tuple[_Group, list[int]]]:
+    groups: dict[tuple[str, str], tuple[_Group, list[int]]] = {}
+    before = 0
+    for index, mention in chosen:
+        if mention.form == "full":
+            title = mention.part("title")
+            date = _decided_on(paper.text, before, mention) if pattern("citing", "changing-title").search(title) else ""
+            group, members = groups.setdefault((title_key(title), date), (_Group([], [], [], [], date), []))
+            members.append(index)
+            group.titles.append(clean(title))
+            group.numbers.extend(value for slot, value in mention.parts if slot == "number")
+            group.facts.extend(part for part in mention.parts if part[0] in ("edition", "issue"))
+            group.hints.append(_issuer_before(paper.text, mentions, index))
+        before = mention.end
+    return groups
+
+
+def _decided_on(text: str, before: int, mention: Mention) -> str:
+    """The day a decision was made, where the line in front of its title says so (YYYY-MM-DD)."""
+    floor = max(before, text.rfind("\n", 0, mention.start) + 1, mention.start - 160)
+    found = pattern("citing", "decided").search(text, floor, mention.start)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+
+
+def _issuer_before(text: str, mentions: Sequence[Mention], index: int) -> str:
+    """The agency that stands directly before a title: 国务院《…》, 总局发布的《…》."""
+    start = mentions[index].start
+    for other in reversed(mentions[max(0, index - 3) : index]):
+        is_near = other.kind == "agency" and other.form in ("full", "short") and 0 <= start - other.end <= 12
+        if is_near and pattern("citing", "of-issuer").fullmatch(text, other.end, start):
+            return other.text
+    return ""
+
+
+def _node(paper: Paper, this: This, group: _Group) -> Node:
+    title = max(group.titles, key=len)
+    if _is_this(this, title, group.numbers):
+        return this.node
+    jurisdiction = next(_told(group, this), this.jurisdiction)
+    scope = " ".join(filter(None, (title_scope(title, jurisdiction, paper.document.id), group.date)))
+    facts = [*group.facts, ("date", group.date), *(("number", number) for number in group.numbers[1:])]
+    node = regulation_node(title, group.numbers[0] if group.numbers else "", scope, facts)
+    return node._replace(names=frozenset(group.titles))
+
+
+def _is_this(this: This, title: str, numbers: Sequence[str]) -> bool:
+    own = {number_key(this.number)} - {""}
+    return (bool(this.title) and title_key(title) == title_key(this.title)) or any(number_key(n) in own for n in numbers)
+
+
+def _told(group: _Group, this: This) -> Iterator[str]:
+    """Whose instrument it is, as far as its numbers and the agency in front of it tell."""
+    for written in group.numbers:
+        number = parse_number(written)
+        jurisdiction = issuer_of(number.code, number.year).jurisdiction if number else ""
+        if jurisdiction:
+            yield jurisdiction
+    for issuer in group.hints:
+        found = pattern("citing", "central").match(issuer)
+        if found:
+            yield "国家"
+        found = pattern("citing", "region").match(issuer)
+        if found:
+            yield found.group()
+
+
+def _announced(paper: Paper, this: This) -> Iterator[Known]:
+    """The instruments that the heading itself issues: 关于印发《X》的通知."""
+    if _WRAPS.search(this.title):
+        for found in pattern("citing", "nested").finditer(this.title):
+            title = clean(found[1])
+            scope = title_scope(title, this.jurisdiction, paper.document.id)
+            yield Known(-1, title, regulation_node(title, "", scope))
+
+
+def _resolve_numbers(
+    chosen: Sequence[tuple[int, Mention]],
+    groups: Mapping[tuple[str, str], tuple[_Group, list[int]]],
+    nodes: Mapping[tuple[str, str], Node],
+    this: This,
+    out: dict[int, Node],
+) -> None:
+    by_number = {number_key(number): nodes[key] for key, (group, _) in groups.items() for number in group.numbers}
+    for index, mention in chosen:
+        if mention.form == "number":
+            number = re.sub(r"(?<=号)文件?$", "", mention.text)
+            key = number_key(number)
+            is_own = bool(this.number) and key == number_key(this.number)
+            out[index] = this.node if is_own else by_number.get(key) or regulation_node("", number)
+
+
+class _Reader(NamedTuple):
+    text: str
+    this: This
+    announced: list[Known]
+
+
+def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: dict[int, Node]) -> None:
+    """Short forms and anaphors, in the order of the text: each sees what was named before it."""
+    nodes = {known.node.id: known.node for known in reader.announced}
+    nodes |= {node.id: node for node in out.values()}
+    known = [entry._replace(node=nodes[entry.node.id]) for entry in reader.announced]
+    defined: dict[str, Node] = {}
+    last: Node | None = None
+    for index, mention in chosen:
+        if mention.form == "short" and mention.rule == "citations.abbreviation":
+            if last is not None:
+                defined[plain(mention.text)] = out[index] = last
+        elif mention.form == "short":
+            found = resolve_short(mention, defined, known)
+            if found is not None:
+                out[index] = found
+        elif mention.form == "anaphor":
+            entry = _resolve_anaphor(reader, mention, known)
+            if entry is not None:
+                out[index] = entry.node
+        node = out.get(index)
+        if node is not None and mention.form != "anaphor":
+            known.append(Known(mention.start, clean(mention.part("title") or mention.text), node))
+            last = node
+
+
+def _resolve_anaphor(reader: _Reader, mention: Mention, known: list[Known]) -> Known | None:
+    if mention.text[0] == "本":
+        return resolve_own(mention, reader.this, [entry for entry in known if entry.start < 0])
+    near = resolve_near(reader.text, mention, known)
+    if mention.text[0] == "此" and (near is None or noun_of(mention.text) == reader.this.genre):
+        return Known(-1, reader.this.title, reader.this.node)
+    return near

@@ -1,0 +1,43 @@
+"""Short forms of instruments: 《决定》 after 以下简称《决定》, or as the last words of exactly one title before it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kg.model import Mention, Node
+
+_QUOTES = re.compile("[“”\"‘’《》〈〉\\s]")
+_TRAILERS = re.compile(r"(?:[（(][^（）()]*[）)]|[\d年版—－~-])+$")
+
+
+class Known(NamedTuple):
+    """An instrument that the text has named so far: where, by what title, and its node. `start` is -1 for the heading."""
+
+    start: int
+    title: str
+    node: Node
+
+
+def plain(title: str) -> str:
+    """A title without quotation marks, brackets of titles, and white space."""
+    return _QUOTES.sub("", title)
+
+
+def ends_with(title: str, noun: str) -> bool:
+    """Whether a title ends with this kind 文种, its trailing edition and year set aside."""
+    return _TRAILERS.sub("", plain(title)).endswith(noun) or plain(title).endswith(noun)
+
+
+def resolve_short(mention: Mention, defined: Mapping[str, Node], known: Iterable[Known]) -> Node | None:
+    """Who a short form means: what the paper defined, else the heading's own instrument, else the only title it fits."""
+    name = plain(mention.part("title") or mention.text)
+    if name in defined:
+        return defined[name]
+    fitting = [entry for entry in known if _fits(name, entry.title)]
+    heading = {entry.node.id: entry.node for entry in fitting if entry.start < 0}
+    nodes = heading or {entry.node.id: entry.node for entry in fitting}
+    return next(iter(nodes.values())) if len(nodes) == 1 else None
+
+
+def _fits(name: str, title: str) -> bool:
+    return name != plain(title) and (ends_with(title, name) or f"“{name}”" in title)
