@@ -118,11 +118,18 @@ def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     told = _first(meta, _NUMBER_KEYS)
     if told and re.search(r"\d", told):
         return told
+    counted = pattern("issuing", "counted-title").search(_first(meta, ("标题",)) or _top_title(paper))
+    if counted:
+        return counted["number"]
     for line in history[:2]:
         order = pattern("issuing", "promulgated").search(line)
         if order:
             return order["number"]
     return ""
+
+
+def _top_title(paper: Paper) -> str:
+    return next((_title(_words(paper, p)) for p in paper.passages[:40] if p.kind == "title"), "")
 
 
 def _date(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
@@ -140,7 +147,7 @@ def _date(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
 
 def read_day(words: str) -> str:
     """The first whole day in some words, Arabic or Chinese digits, as YYYY-MM-DD; empty if there is none."""
-    found = _DAY.search(words)
+    found = _DAY.search(words) or _COMPACT.fullmatch(words)
     if not found:
         return ""
     year, month, day = (number(part.replace("O", "〇").replace("Ｏ", "〇")) for part in found.groups())
@@ -149,8 +156,10 @@ def read_day(words: str) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+_COMPACT = re.compile(r"([12]\d{3})([01]\d)([0-3]\d)")
 _DAY = re.compile(
-    r"([12]\d{3}|[〇○零ＯO一二三四五六七八九]{4})\s?[年\-./]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月\-./]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"([12]\d{3}|[〇○零ＯO一二三四五六七八九]{4})\s{0,4}[年\-./]\s{0,4}(\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"\s{0,4}[月\-./]\s{0,4}(\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
 
 
@@ -183,7 +192,18 @@ def _signers(paper: Paper, mentions: Sequence[Mention]) -> Iterable[str]:
             inside = [m for m in mentions if m.kind == "agency" and passage.start <= m.start and m.end <= passage.end]
             yield from (m.text for m in inside)
             if not inside:
-                yield from (word for word in _words(paper, passage).split() if len(word) > 3)
+                yield from _signed_words(_words(paper, passage))
+
+
+def _signed_words(words: str) -> Iterable[str]:
+    """The bodies of a signature where no mention was read in it; of a post (某部部长 张某) the body it heads."""
+    whole = "".join(words.split())
+    if len(whole) < 8 and len(words) > 1.5 * len(whole):
+        words = whole
+    for word in words.split():
+        body = pattern("passages", "post").sub("", word)
+        if pattern("passages", "signer").match(body) and len(body) > 2:
+            yield body
 
 
 def title_issuers(title: str) -> list[str]:
@@ -233,12 +253,12 @@ def _tail_kind(title: str) -> str:
 
 def _said_kind(paper: Paper) -> str:
     """The kind that a text without title gives itself: what it makes or lays before its reader, else its closing words."""
+    if pattern("heads", "spoken").search(paper.text):
+        return "报告"
     told: dict[str, str] = {}
     for found in pattern("heads", "said-kind").finditer(paper.text[:6000] + paper.text[-600:]):
         slot = found.lastgroup or "said"
         told.setdefault("said" if slot in ("made", "below") else slot, found[slot] if found.lastgroup else found[0])
-    if "said" not in told and pattern("heads", "spoken").search(paper.text):
-        return "报告"
     return told.get("said") or told.get("closed") or told.get("own") or ""
 
 

@@ -69,10 +69,16 @@ def _addressed(paper: Paper) -> str:
 
 def _in_text(text: str) -> str:
     """The province or city that a text speaks of as its own (我省, 本市), if its names in it are of one region."""
-    own = pattern("issuing", "own-region").search(text)
+    own = Counter(found[0][-1] for found in pattern("issuing", "own-region").finditer(text))
     if not own:
+        return CENTRAL if pattern("issuing", "whole-state").search(text) else ""
+    speaker = pattern("issuing", "speaker").search(text[:600])
+    if speaker and place_of(speaker["name"]):
+        return place_of(speaker["name"])
+    rank = speaker["name"][-1] if speaker else own.most_common(1)[0][0]
+    if rank not in "省市":
         return ""
-    counts = _cities(text) if own[0][-1] == "市" else Counter({full: text.count(word) for word, full in _regions()[1].items()})
+    counts = _cities(text) if rank == "市" else Counter({full: text.count(word) for word, full in _regions()[1].items()})
     (place, count), total = counts.most_common(1)[0] if counts else ("", 0), counts.total()
     return place if count and count / total >= _SHARE else ""
 

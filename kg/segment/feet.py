@@ -69,7 +69,7 @@ def _mark_date(text: str, pieces: list[Piece], index: int, date: tuple[int, int]
     line_end = text.find("\n", end)
     rest = text[end : min(line_end if line_end >= 0 else len(text), end + 12)].strip()
     if start == piece.start:
-        if not rest or rest[0] in "（(" or rest[0] == "印":
+        if not rest or rest[0] in "（(印签" or rest == "发布":
             pieces[index : index + 1] = _parts(text, piece, (start, start, end))
             _sign_above(text, pieces, index)
         return
@@ -81,16 +81,29 @@ def _mark_date(text: str, pieces: list[Piece], index: int, date: tuple[int, int]
 def _names_start(text: str, floor: int, date: int) -> int:
     """Where the run of names that ends at a date begins: back over words that name a body or a person in office."""
     start = stop = date
+    person = 0
     for _ in range(_MAX_NAMES):
-        while stop > floor and text[stop - 1] in " \u3000\t\u00a0":
-            stop -= 1
-        begin = stop
-        while begin > floor and begin > stop - 90 and not text[begin - 1].isspace() and text[begin - 1] not in _STOPS:
-            begin -= 1
-        if begin == stop or not rule("signer").match(text[begin:stop]):
+        begin, stop = _word_before(text, floor, stop)
+        word = text[begin:stop]
+        if not word:
             break
-        start = stop = begin
+        if rule("signer").match(word) or rule("post").search(word):
+            start, person = begin, 0
+        elif len(word) > 4 or person > 2 or not word.isalpha():
+            break
+        else:
+            person += 1
+        stop = begin
     return start
+
+
+def _word_before(text: str, floor: int, stop: int) -> tuple[int, int]:
+    while stop > floor and text[stop - 1] in " \u3000\t\u00a0":
+        stop -= 1
+    begin = stop
+    while begin > floor and begin > stop - 110 and not text[begin - 1].isspace() and text[begin - 1] not in _STOPS:
+        begin -= 1
+    return begin, stop
 
 
 def _parts(text: str, piece: Piece, cuts: tuple[int, int, int]) -> list[Piece]:
@@ -103,7 +116,7 @@ def _parts(text: str, piece: Piece, cuts: tuple[int, int, int]) -> list[Piece]:
         names_end -= 1
     after = _skip(text, end, piece.end)
     parts = [piece._replace(end=before_end)] if before_end > piece.start else []
-    if text.startswith("印", after) and after < piece.end:
+    if text.startswith("印", after) and names_end > names and after < piece.end:
         return [*parts, Piece(names, piece.end, "printed")]
     if names_end > names:
         parts.append(Piece(names, names_end, "signature"))
@@ -118,6 +131,16 @@ def _sign_above(text: str, pieces: list[Piece], index: int) -> None:
     for above in range(index - 1, max(-1, index - 30), -1):
         piece = pieces[above]
         words = text[piece.start : piece.end]
-        if piece.kind != "paragraph" or len(words) > 120 or not all(map(rule("signer").match, words.split())):
+        if piece.kind != "paragraph" or len(words) > 120 or not _signs(words):
             break
         pieces[above] = Piece(piece.start, piece.end, "signature")
+
+
+def _signs(words: str) -> bool:
+    """Whether a line names bodies, or a post and the person in it, and nothing else."""
+    whole = "".join(words.split())
+    if rule("signer").match(whole) and len(whole) < 40:
+        return True
+    parts = words.split()
+    named = [bool(rule("signer").match(part) or rule("post").search(part)) for part in parts]
+    return named[0] and all(known or (len(part) < 5 and part.isalpha()) for known, part in zip(named, parts, strict=True))

@@ -1,10 +1,13 @@
 """The head of a paper: title, number, addressees, history; also of a text that follows its cover notice in one file."""
 
+import re
+
 from kg.segment.pieces import Piece, rule
 
 _HEAD_PIECES = 40
 _TITLE_LINES = 6
 _TITLE_LENGTH = 160
+_DATED = re.compile(r"\d{4}年\d{1,2}月")
 
 
 def _matched(text: str, piece: Piece, name: str, file: str = "heads") -> int:
@@ -94,13 +97,20 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
 
 
 def _below_title(text: str, pieces: list[Piece], index: int) -> bool:
-    piece = pieces[index]
-    if piece.end - piece.start > 400 or text[piece.start] not in "（(":
-        return False
-    if not rule("history").search(text, piece.start, piece.end):
-        return False
-    pieces[index] = Piece(piece.start, piece.end, "history")
-    return True
+    """Mark a bracket that tells who adopted the text, and when; a printed page may break it over lines."""
+    start = pieces[index].start
+    if text[start] not in "（(":
+        return pieces[index].end - start < 9 and text[pieces[index].end - 1] not in "：:。"
+    for last in range(index, min(index + 9, len(pieces))):
+        end = pieces[last].end
+        if end - start > 900 or pieces[last].kind not in ("paragraph", "date"):
+            return False
+        if text[end - 1] in "）)":
+            if not rule("history").search(text, start, end):
+                return False
+            pieces[index : last + 1] = [Piece(start, end, "history")]
+            return True
+    return False
 
 
 def _is_addressees(text: str, pieces: list[Piece], index: int) -> bool:
@@ -132,7 +142,7 @@ def _title_lines(text: str, pieces: list[Piece], index: int, titled: str) -> int
         line = piece.clean(text)
         if piece.kind != "paragraph" or len(joined) + len(line) > _TITLE_LENGTH or not line or line[-1] in "。；：:！，":
             break
-        if "。" in line or (count > 1 and _is_number(text, piece)):
+        if "。" in line or (line[0] in "（(" and _DATED.search(line)) or (count > 1 and _is_number(text, piece)):
             break
         joined += line
         if rule("title-end", "heads").search(joined) and joined.count("《") <= joined.count("》"):
