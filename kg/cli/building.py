@@ -1,0 +1,124 @@
+"""`kg build` and `kg export`: from files to a graph on disk, and from there to other formats."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.extracting import finish
+from kg.errors import ExportError
+from kg.export import EXPORTERS
+from kg.export import export as write_export
+from kg.model import Graph
+from kg.pipeline import Built
+from kg.pipeline import build as build_graph
+from kg.store import read as read_store
+from kg.store import write as write_store
+
+STORE = "kg"
+Progress = Callable[[int, int], None]
+
+
+def build(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write into; it is made if need be.")],
+    jobs: Annotated[int, typer.Option(min=0, metavar="N", help="How many processes work; 0: one for each core.")] = 0,
+    format: Annotated[str, typer.Option(metavar="A,B", help="Formats to write, with commas between; all without it.")] = "",
+) -> None:
+    """Read documents and write their graph, in every format or those you name."""
+    formats = _formats(format)
+    with _progress() as progress:
+        graph = build_graph(paths, jobs=jobs, progress=progress)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ExportError(f"{output}: the folder cannot be made ({problem.strerror}). Give another with -o") from problem
+    for name in formats:
+        _write(graph, output, name)
+    _show_counts(graph)
+    finish(graph.report.failures, graph.report.documents + len(graph.report.failures))
+
+
+def export(
+    store: Annotated[Path, typer.Argument(metavar="GRAPH.KG", help="A graph that `kg build` wrote.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to write; the ending of each tells its format.")],
+) -> None:
+    """Write a graph that was built before in other formats."""
+    graph = read_store(store)
+    for path in files:
+        write_export(graph, path)
+
+
+def _formats(wanted: str) -> tuple[str, ...]:
+    known = (STORE, *(exporter.name for exporter in EXPORTERS))
+    if not wanted:
+        return known
+    names = tuple(dict.fromkeys(name.strip().lower().removeprefix(".") for name in wanted.split(",") if name.strip()))
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        raise typer.BadParameter(f"no format {', '.join(unknown)}; there are {', '.join(known)}", param_hint="--format")
+    return names
+
+
+def _write(graph: Graph, folder: Path, name: str) -> None:
+    if name == STORE:
+        write_store(graph, folder / "graph.kg")
+        return
+    exporter = next(exporter for exporter in EXPORTERS if exporter.name == name)
+    stem = exporter.parts[0][0] or "graph"
+    write_export(graph, folder / f"{stem}{exporter.endings[0]}", name)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on a terminal; nothing elsewhere. It is drawn from here, not by a thread, so that processes can be forked."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich import progress as bars  # noqa: PLC0415  (third-party, loads on use)
+    from rich.console import Console  # noqa: PLC0415  (third-party, loads on use)
+
+    columns = (bars.BarColumn(), bars.MofNCompleteColumn(), bars.TextColumn("{task.fields[rate]}"), bars.TimeRemainingColumn())
+    with bars.Progress("reading", *columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
+        task, begun = bar.add_task("reading", total=None, rate=""), time.monotonic()
+        drawn = 0.0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal drawn
+            now = time.monotonic()
+            if now - drawn > 0.1 or done == total:
+                rate = f"{done / max(now - begun, 0.001):,.0f} documents/s"
+                bar.update(task, completed=done, total=total, rate=rate, refresh=True)
+                drawn = now
+
+        yield progress
+
+
+def _show_counts(graph: Built) -> None:
+    from rich.console import Console  # noqa: PLC0415  (third-party, loads on use)
+    from rich.table import Table  # noqa: PLC0415  (third-party, loads on use)
+
+    report = graph.report
+    table = Table(show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_row("documents", f"{report.documents:,}")
+    for title, counts in (
+        ("nodes", Counter(node.kind for node in graph.nodes.values())),
+        ("edges", Counter(relation for _, relation, _, _ in graph.edges)),
+        ("unresolved", Counter(dict(report.unresolved))),
+    ):
+        table.add_section()
+        table.add_row(title, f"{counts.total():,}", style="bold")
+        for kind, count in sorted(counts.items()):
+            table.add_row(f"  {kind}", f"{count:,}")
+    table.add_section()
+    table.add_row("made one across documents", f"{len(report.decisions):,}")
+    table.add_row("left apart in doubt", f"{report.undecided:,}")
+    table.add_row("errors", f"{len(report.failures):,}", style="bold red" if report.failures else "")
+    Console().print(table)

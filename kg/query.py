@@ -1,0 +1,212 @@
+"""Questions to a graph: who cites this, what is it based on, who issues jointly, what is stale, how are two connected.
+
+A thing is asked for by its node, its id, or a name as people write it (with or without 《》). Answers are sorted, and
+each carries the edge it is read from, with its evidence.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.chinese import fold
+from kg.errors import KgError
+from kg.identity import number_key, title_key
+from kg.model import Edge, Evidence, Graph, Node
+
+Thing = Node | str
+
+
+class Answer(NamedTuple):
+    """A statement with both its nodes."""
+
+    source: Node
+    edge: Edge
+    target: Node
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """Why we say so, sorted."""
+        return sorted(self.edge.evidence)
+
+    def __repr__(self) -> str:
+        kind = f"{self.edge.relation}/{self.edge.type}" if self.edge.type else self.edge.relation
+        quote = min((words.quote for words in self.edge.evidence), default="")
+        return f"<{self.source.name} —{kind}→ {self.target.name}: “{quote[:60]}{'…' if len(quote) > 60 else ''}”>"
+
+
+class JointIssue(NamedTuple):
+    """A regulation that several agencies issued together, and these."""
+
+    regulation: Node
+    agencies: tuple[Node, ...]
+
+    def __repr__(self) -> str:
+        return f"<{self.regulation.name}: {'、'.join(agency.name for agency in self.agencies)}>"
+
+
+class Stale(NamedTuple):
+    """A paper whose ground is gone: what it is based on, when that ended (empty if unknown), and what ended it, if told."""
+
+    paper: Node
+    basis: Answer
+    ended: str
+    repeal: Answer | None
+
+    def __repr__(self) -> str:
+        by = f" by {self.repeal.source.name}" if self.repeal else ""
+        return f"<{self.paper.name} is based on {self.basis.target.name}, ended {self.ended or 'at an unknown date'}{by}>"
+
+
+def find(graph: Graph, name: str, kind: str = "") -> list[Node]:
+    """The nodes of this name, number or id, the exact ones if there are any, else those whose name contains it."""
+    key, number = title_key(name), number_key(name)
+    exact, within = [], []
+    for node in graph.sorted_nodes():
+        if kind and node.kind != kind:
+            continue
+        keys = {title_key(known) for known in node.names}
+        if node.id == name or key in keys or number in map(number_key, node.values("number")):
+            exact.append(node)
+        elif any(key in known for known in keys):
+            within.append(node)
+    return exact or within
+
+
+def citers(graph: Graph, thing: Thing, type: str = "") -> list[Answer]:
+    """Who cites a regulation; with a type (basis, implements, amends, repeals, forwards, replies, refers) only so."""
+    return _answers(graph, "cites", targets=_ids(graph, thing), type=type)
+
+
+def based_on(graph: Graph, thing: Thing) -> list[Answer]:
+    """What a regulation is based on."""
+    return _answers(graph, "cites", sources=_ids(graph, thing), type="basis")
+
+
+def charged_with(graph: Graph, agency: Thing) -> list[Answer]:
+    """The measures that an agency takes or is charged with."""
+    return _answers(graph, "undertakes", sources=_ids(graph, agency))
+
+
+def issued_by(graph: Graph, agency: Thing) -> list[Answer]:
+    """The regulations that an agency issued."""
+    return _answers(graph, "issued", sources=_ids(graph, agency))
+
+
+def co_issuers(graph: Graph, agency: Thing | None = None) -> list[JointIssue]:
+    """What was issued by several agencies together; with an agency, what it had a part in."""
+    wanted = None if agency is None else _ids(graph, agency)
+    issuers: dict[str, list[str]] = defaultdict(list)
+    for source, relation, _, target in sorted(graph.edges):
+        if relation == "issued" and source not in issuers[target]:
+            issuers[target].append(source)
+    return [
+        JointIssue(graph.nodes[target], tuple(graph.nodes[source] for source in sources))
+        for target, sources in sorted(issuers.items())
+        if len(sources) > 1 and (wanted is None or not wanted.isdisjoint(sources))
+    ]
+
+
+def stale(graph: Graph, day: str) -> list[Stale]:
+    """The papers whose basis had ended on a day (YYYY-MM-DD): repealed by another paper, or past its own end.
+
+    A repeal counts from the date of the paper that repeals; one without a date counts always, and `ended` is empty.
+    """
+    ends = _ends(graph, day)
+    out = []
+    for basis in _answers(graph, "cites", type="basis"):
+        if basis.target.id in ends and basis.source.id not in ends:
+            out.append(Stale(basis.source, basis, *ends[basis.target.id]))
+    return sorted(out, key=lambda item: (item.paper.id, item.basis.target.id))
+
+
+def connection(graph: Graph, one: Thing, other: Thing, limit: int = 8) -> list[Answer]:
+    """A shortest path of statements between two things, whichever way they point; empty if none within `limit` steps."""
+    goal, start = _ids(graph, other), _ids(graph, one)
+    steps = _neighbours(graph)
+    came: dict[str, Edge | None] = dict.fromkeys(sorted(start))
+    queue = deque((node, 0) for node in came)
+    while queue:
+        node, depth = queue.popleft()
+        if node in goal:
+            return _path(graph, came, node)
+        for edge in steps[node] if depth < limit else ():
+            beyond = edge.target if edge.source == node else edge.source
+            if beyond not in came:
+                came[beyond] = edge
+                queue.append((beyond, depth + 1))
+    return []
+
+
+def _neighbours(graph: Graph) -> dict[str, list[Edge]]:
+    steps: dict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.sorted_edges():
+        steps[edge.source].append(edge)
+        steps[edge.target].append(edge)
+    return steps
+
+
+def _path(graph: Graph, came: dict[str, Edge | None], node: str) -> list[Answer]:
+    path = []
+    while (edge := came[node]) is not None:
+        path.append(_answer(graph, edge))
+        node = edge.source if edge.target == node else edge.target
+    return path[::-1]
+
+
+def _ends(graph: Graph, day: str) -> dict[str, tuple[str, Answer | None]]:
+    """What had ended by a day: when, and by which statement; of several the first."""
+    ends: dict[str, tuple[str, Answer | None]] = {}
+    for node in graph.sorted_nodes():
+        if node.kind == "regulation" and "" < node.fact("end") <= day:
+            ends[node.id] = (node.fact("end"), None)
+    for repeal in sorted(_repeals(graph), key=lambda answer: (answer.source.fact("date") or "9999", answer.edge.key)):
+        date = repeal.source.fact("date")
+        if date <= day:
+            ends.setdefault(repeal.target.id, (date, repeal))
+    return ends
+
+
+def _repeals(graph: Graph) -> Iterator[Answer]:
+    yield from _answers(graph, "repeals")
+    yield from _answers(graph, "cites", type="repeals")
+
+
+def _ids(graph: Graph, thing: Thing) -> set[str]:
+    if isinstance(thing, Node):
+        return {thing.id}
+    key, number = title_key(thing), number_key(thing)
+    found = {node.id for node in graph.nodes.values() if _is_called(node, thing, key, number)}
+    if not found:
+        near = "、".join(node.name for node in find(graph, thing)[:5])
+        raise KgError(f"nothing in the graph is called {thing!r}" + (f". There are: {near}" if near else ""))
+    return found
+
+
+def _is_called(node: Node, thing: str, key: str, number: str) -> bool:
+    if node.id == thing or fold(thing) in map(fold, node.names):
+        return True
+    if node.kind not in ("regulation", "document", "agency"):
+        return False
+    return key in map(title_key, node.names) or any(number == number_key(value) for value in node.values("number"))
+
+
+def _answers(
+    graph: Graph,
+    relation: str,
+    sources: set[str] | None = None,
+    targets: set[str] | None = None,
+    type: str = "",
+) -> list[Answer]:
+    found: Iterable[Edge] = (
+        edge
+        for edge in graph.edges.values()
+        if edge.relation == relation
+        and (sources is None or edge.source in sources)
+        and (targets is None or edge.target in targets)
+        and type in ("", edge.type)
+    )
+    return [_answer(graph, edge) for edge in sorted(found, key=lambda edge: edge.key)]
+
+
+def _answer(graph: Graph, edge: Edge) -> Answer:
+    return Answer(graph.nodes[edge.source], edge, graph.nodes[edge.target])
