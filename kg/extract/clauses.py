@@ -1,25 +1,25 @@
-"""Text → clauses, and the words at the head of one: label, modal, adverbs, verb.
+"""Text → clauses, and the words at the head of one: modal, adverbs, verb.
 
-A clause ends at ，。；：！？ or at white space; brackets, quotations and titles in 《》 stay whole.
-All offsets are those of the text.
+The grammar reads a shadow of the text: as long as the text, but named bodies, titles in 《》, brackets and quotations
+are filled with one private character each kind, so that no comma, verb or name inside them is seen. All offsets are those of the text.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon import alternation, table, words
+from kg.lexicon import pattern, table
+from kg.model import Mention
 
-_CLAUSE = re.compile(
-    r"(?:[^，,。；;：:！？!?\s《（(“]++|《[^》\n]{0,150}》|（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|“[^”\n]{0,80}”"
-    r"|(?<=[!-~])[ ]+(?=[^\s（(])|[《（(“])++"
+BODY, TITLE, BRACKET, QUOTE, WRAP = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+_FILL = {"《": TITLE, "（": BRACKET, "(": BRACKET, "〔": BRACKET, "“": QUOTE}
+_MASK = re.compile(
+    r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,3}》|“[^“”\n]{1,60}”|〔[^〔〕]{1,120}〕|\([^()\n]{1,150}\)(?<!\([一-十]\))"
+    r"|（(?![一二三四五六七八九十]{1,3}）)[^（）]{0,120}(?:（[^（）]{0,80}）[^（）]{0,80}){0,3}）"
 )
-_LABEL = re.compile(
-    r"(?:第[一二三四五六七八九十百零〇\d]{1,6}[章节条款]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]"
-    r"|\d{1,2}(?:[.．、](?!\d)|(?=[一-鿿]{2}))|[①-⑳]|[—–-]{1,3}|[●•◆■★▶])[ \u3000]*"
-)
-_LABEL_FIRST = frozenset("第（(一二三四五六七八九十0123456789—–-●•◆■★▶①②③④⑤⑥⑦⑧⑨⑩")
+_CLAUSE = re.compile(r"[^，,。；;：:！？!?\s]+(?:(?<=[!-~]) (?=[^\s，。；：（])[^，,。；;：:！？!?\s]+)*")
+_LABEL_FIRST = frozenset("第（(一二三四五六七八九十0123456789—–-●•◆■★▶·①②③④⑤⑥⑦⑧⑨⑩")
 
 
 class Clause(NamedTuple):
@@ -46,7 +46,6 @@ class Head(NamedTuple):
     roles: tuple[str, ...] = ()
     frame: str = ""
     subject: str = ""
-    subject_start: int = -1
 
 
 class Lexicon(NamedTuple):
@@ -56,29 +55,39 @@ class Lexicon(NamedTuple):
     verb_lengths: dict[str, tuple[int, ...]]
     leads: dict[str, str]
     lead_lengths: dict[str, tuple[int, ...]]
-    turn: re.Pattern[str]
-    frame_verb: re.Pattern[str]
 
 
-def cut_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
-    """The clauses of a stretch of text, in order."""
-    before = "\n"
-    for found in _CLAUSE.finditer(text, start, end):
+def shade(text: str, mentions: Iterable[Mention]) -> str:
+    """The shadow of a text: named bodies, titles, brackets and quotations filled, everything else as it stands."""
+    shadow = _MASK.sub(lambda m: _FILL[m[0][0]] * len(m[0]), text)
+    pieces: list[str] = []
+    last = 0
+    for mention in sorted((m for m in mentions if m.kind in ("agency", "region")), key=lambda m: (m.start, -m.end)):
+        if mention.start >= last and shadow[mention.start] < BODY:
+            pieces += (shadow[last : mention.start], BODY * (mention.end - mention.start))
+            last = mention.end
+    return "".join([*pieces, shadow[last:]])
+
+
+def cut_clauses(shadow: str, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of a stretch of shadow, in order."""
+    before, pending = "\n", ""
+    for found in _CLAUSE.finditer(shadow, start, end):
         a, b = found.span()
-        after = text[b] if b < end else "\n"
-        label = ""
-        if text[a] in _LABEL_FIRST:
-            mark = _LABEL.match(text, a, b)
+        after = shadow[b] if b < end else "\n"
+        label, pending = pending, ""
+        if shadow[a] in _LABEL_FIRST:
+            mark = pattern("measures", "label").match(shadow, a, b)
             if mark:
                 label, a = mark[0], mark.end()
         if a < b:
             yield Clause(a, b, before, after, label)
-            before = after
-        elif label and after in " \u3000":
-            before = label[-1]
+        else:
+            pending = label
+        before = after
 
 
-def by_first(entries: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+def by_first(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """For each first character, the lengths of the entries that begin with it, the longest first."""
     lengths: dict[str, set[int]] = {}
     for entry in entries:
@@ -91,14 +100,8 @@ def lexicon() -> Lexicon:
     """The word lists of the clause grammar, read once."""
     verbs = {row["verb"]: row["class"] for row in table("verbs")}
     leads = {row["word"]: row["role"] for row in table("measure_leads")}
-    actors = alternation(words("measure_actors"))
-    turn = re.compile(
-        rf"应当|必须|不得|严禁|负责|(?<![主重需相对适响供反必简摘提纪])[应要须](?![求点对用急性素件闻])|(?:{actors})(?:（[^（）]{{1,40}}）)?"
-        r"|[将可需拟](?![来能以持求要定])|按照|依照|根据|依法"
-    )
-    kept = [verb for verb, kind in verbs.items() if kind in ("main", "noun")]
-    more = ["进行", "予以", "给予", "负责", "负总责", "相?结合", "用于", "作为", "变?为"]
-    return Lexicon(verbs, by_first(verbs), leads, by_first(leads), turn, re.compile("|".join([*more, alternation(kept)])))
+    lengths = (by_first(verbs), by_first(leads))
+    return Lexicon(verbs, lengths[0], leads, lengths[1])
 
 
 def longest(entries: Mapping[str, str], lengths: Mapping[str, tuple[int, ...]], text: str, at: int) -> str:
@@ -111,9 +114,12 @@ def longest(entries: Mapping[str, str], lengths: Mapping[str, tuple[int, ...]], 
 
 
 def verb_at(text: str, at: int) -> str:
-    """The longest verb of the lexicon that begins here, or an empty string."""
+    """The longest verb of the lexicon that begins here, or an empty string; 报 before a named body is one."""
     lex = lexicon()
-    return longest(lex.verbs, lex.verb_lengths, text, at)
+    verb = longest(lex.verbs, lex.verb_lengths, text, at)
+    if not verb and text.startswith(("报" + BODY, "报同级", "报本级", "报上", "报经", "报我", "报请"), at):
+        return "报"
+    return verb
 
 
 def read_words(text: str, at: int, end: int, roles: list[str]) -> Head | int:
@@ -122,7 +128,7 @@ def read_words(text: str, at: int, end: int, roles: list[str]) -> Head | int:
     kept, spare = -1, None
     while at < end:
         lead = longest(lex.leads, lex.lead_lengths, text, at)
-        verb = longest(lex.verbs, lex.verb_lengths, text, at)
+        verb = verb_at(text, at)
         role = lex.leads[lead] if lead else ""
         if verb and len(verb) >= len(lead) and role != "negator":
             here = Head(kept if kept >= 0 else at, at, verb, tuple(roles))
@@ -130,8 +136,9 @@ def read_words(text: str, at: int, end: int, roles: list[str]) -> Head | int:
                 return here
             spare = here
         if role == "front":
-            if lead != "将" or not _follows(text, at + 1, end):
-                return _front(text, at, end, lead, roles) or spare or at
+            found = _front(text, at, end, lead, roles)
+            if found is not None or lead != "将":
+                return found or spare or at
             role = "modal"
         if not lead or role == "frame" or at + len(lead) > end:
             break
@@ -139,24 +146,37 @@ def read_words(text: str, at: int, end: int, roles: list[str]) -> Head | int:
             return Head(at, at + len(lead), verb_at(text, at + len(lead)), (*roles, role))
         if role == "keep" and kept < 0:
             kept = at
-        elif role != "keep" and role != "adv":
+        elif role not in ("keep", "adv"):
             kept = -1
         roles.append(role)
         at += len(lead)
     return spare or at
 
 
-def _follows(text: str, at: int, end: int) -> bool:
-    """Whether a verb, or a word that must stand before one, begins here."""
-    if at >= end:
-        return False
-    lex = lexicon()
-    role = lex.leads.get(longest(lex.leads, lex.lead_lengths, text, at))
-    return bool(verb_at(text, at)) or role in ("keep", "adv", "negator", "front", "frame")
-
-
 def _front(text: str, at: int, end: int, lead: str, roles: list[str]) -> Head | None:
-    found = lexicon().frame_verb.search(text, at + len(lead) + 1, end)
-    if lead in ("为", "使", "让", "令") or found is None:
+    """An object in front (将…纳入, 对…进行, 向…报告): its verb is one that takes it so, or stands behind the last 的."""
+    begin = at + len(lead) + 1
+    if lead in ("为", "使", "让", "令") or text[end - 1] == "的":
         return None
-    return Head(at, found.start(), found[0], tuple(roles), lead)
+    if lead in ("将", "把"):
+        found = pattern("measures", "taking").search(text, begin, end)
+        if found is None and lead == "将":
+            return None
+        return Head(at, found.start() if found else at, found[0] if found else lead, tuple(roles), lead)
+    if lead in ("对", "对于"):
+        found = pattern("measures", "light").search(text, begin, end)
+        while found and text.startswith(("的", "过"), found.end()):
+            found = pattern("measures", "light").search(text, found.end(), end)
+        begin = max(begin, text.rfind("的", begin, end) + 1)
+        return Head(at, found.start(), found[0], tuple(roles), lead) if found else _any_verb(text, at, begin, end, (lead, *roles))
+    return _any_verb(text, at, begin, end, (lead, *roles))
+
+
+def _any_verb(text: str, at: int, begin: int, end: int, words: tuple[str, ...]) -> Head | None:
+    """The first main verb of the lexicon from `begin` on, not at the very start of what stands there."""
+    lex = lexicon()
+    for spot in range(begin + 1, end - 1):
+        verb = verb_at(text, spot)
+        if verb and lex.verbs.get(verb, "main") == "main" and spot + len(verb) <= end:
+            return Head(at, spot, verb, words[1:], words[0])
+    return None

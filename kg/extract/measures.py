@@ -5,72 +5,76 @@ of the lexicon with its object, list items one by one; what states a result, an 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import Clause, Head, cut_clauses, lexicon
+from kg.extract.clauses import BRACKET, WRAP, Clause, Head, cut_clauses, shade
 from kg.extract.heads import read_head
 from kg.extract.lists import split_phrase
+from kg.extract.measure_decisions import Setting, judge, preamble_end
 from kg.model import Mention, Paper
 
 _SILENT = frozenset(
-    "title number addressees history responsible attachments signature date copied printed meta furniture".split()
+    "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
 )
+_SENTENCE_ENDS = "。；！？;!?\n"
+_DONE = re.compile(r"了|已|累计")
 
 
 def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     """Find the measures of a paper."""
     text = paper.text
-    actors = {m.start: m.end for m in found if m.kind in ("agency", "region")}
+    shadow = shade(text, found)
     out: list[Mention] = []
     for passage in paper.passages:
         if passage.kind not in _SILENT:
-            out += _read_passage(text, passage.start, passage.end, actors)
+            for clause, head, stop in candidates(shadow, passage.start, passage.end, passage.kind):
+                for a, b in split_phrase(shadow, head.start, head.at, stop, head.verb):
+                    out.append(_mention(text, a, b, clause, head))
     return out
 
 
-def _read_passage(text: str, start: int, end: int, actors: Mapping[int, int]) -> Iterator[Mention]:
-    for clause in cut_clauses(text, start, end):
-        head = read_head(text, clause, actors)
-        if head is None or not _is_measure(text, clause, head):
-            continue
-        stop = _object_end(text, head.start, clause.end)
-        for a, b in split_phrase(text, head.start, head.at, stop, head.verb):
-            yield _mention(text, a, b, clause, head)
+def candidates(shadow: str, start: int, end: int, kind: str) -> Iterator[tuple[Clause, Head, int]]:
+    """The clauses of a passage that hold a measure, with their head and the end of the object."""
+    if "\n" in shadow[start:end]:
+        shadow = shadow[:start] + shadow[start:end].replace("\n", WRAP) + shadow[end:]
+    for clause, head, stop, setting in read_passage(shadow, start, end, kind):
+        if judge(shadow, clause, head, stop, setting):
+            yield clause, head, stop
 
 
-def _object_end(text: str, start: int, end: int) -> int:
-    """The end of the object: a bracket that closes the clause is left out."""
-    while end > start and text[end - 1] in "）) ”":
-        opener = {"）": "（", ")": "(", " ": " ", "”": "“"}[text[end - 1]]
-        if opener in " “":
-            if opener == " ":
-                end -= 1
-                continue
-            break
-        open_at = text.rfind(opener, start, end)
-        if open_at <= start:
-            break
-        end = open_at
-    return end
+def read_passage(shadow: str, start: int, end: int, kind: str) -> Iterator[tuple[Clause, Head, int, Setting]]:
+    """Every clause of a passage that could hold a measure, with what surrounds it."""
+    sentence, index, before, silent = start, 0, 0, start
+    last: Clause | None = None
+    for clause in cut_clauses(shadow, start, end):
+        if clause.before in _SENTENCE_ENDS or clause.label:
+            sentence, index, before, last = clause.start, 0, 0, None
+            silent = preamble_end(shadow, clause.start, end)
+        if clause.start < silent < clause.end:
+            clause = clause._replace(start=silent)
+        head = read_head(shadow, clause) if clause.start >= silent else None
+        if head is not None:
+            head = _joined(shadow, last, head)
+            stop = clause.end
+            while stop > head.start + 2 and shadow[stop - 1] in (BRACKET, WRAP):
+                stop -= 1
+            yield clause, head, stop, Setting(kind, sentence, index, before)
+            before += 1
+        last = clause if head is None else None
+        index += 1
 
 
-def _is_measure(text: str, clause: Clause, head: Head) -> bool:
-    if head.frame in ("adverbial",):
-        return False
-    kind = lexicon().verbs.get(head.verb, "")
-    if "negator" in head.roles:
-        return True
-    if kind in ("aim", "none"):
-        return bool(clause.label) and kind == "aim" and clause.end - head.at < 20
-    return clause.end - head.at >= 4 and text[clause.end - 1] != "的"
-
-
-_DONE = re.compile(r"了|已|累计")
+def _joined(shadow: str, last: Clause | None, head: Head) -> Head:
+    """A clause that only names the object or the case belongs to the verb behind the comma (…的划定，由…提出方案)."""
+    if last is None or last.after not in "，,":
+        return head
+    by = shadow.startswith("由", head.start) and head.frame == ""
+    given = head.verb in ("予以", "给予") and head.subject in ("", "close") and shadow[last.start] == "对"
+    return head._replace(start=last.start, frame="passive") if by or given else head
 
 
 def _mention(text: str, start: int, end: int, clause: Clause, head: Head) -> Mention:
     words = text[start:end]
     done = "done" in head.roles or _DONE.search(text, clause.start, end)
     status = "banned" if "negator" in head.roles else "done" if done else "ordered"
-    parts = [("status", status), ("verb", head.verb)]
-    return Mention(start, end, "measure", "", words, tuple(parts), "measure")
+    return Mention(start, end, "measure", "", words, (("status", status), ("verb", head.verb)), "measure")

@@ -1,0 +1,83 @@
+"""Decides whether a verb phrase is a measure, or states a result, an aim, a principle, a condition or a formality."""
+
+from typing import NamedTuple
+
+from kg.extract.clauses import BRACKET, WRAP, Clause, Head, lexicon
+from kg.lexicon import pattern
+
+
+class Setting(NamedTuple):
+    """Where a clause stands: the kind of its passage, the start of its sentence, its place in it, verb phrases before it."""
+
+    kind: str
+    sentence: int
+    place: int
+    before: int
+
+
+_GIVEN = ("投入", "经费", "资金", "权益", "建设")
+_FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
+_WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
+
+
+def judge(text: str, clause: Clause, head: Head, stop: int, setting: Setting) -> bool:
+    """Whether the phrase is a measure."""
+    kind = lexicon().verbs.get(head.verb, "")
+    if "negator" in head.roles:
+        return stop - head.start > 3
+    phrase = text[head.start : stop]
+    if len(phrase) < 4 or kind == "none" or _formal(text, clause, head, stop):
+        return False
+    if head.frame:
+        return _framed(text, head, phrase)
+    core = phrase.rstrip("等" + BRACKET + WRAP)
+    if pattern("measures", "aim-end").search(core) or pattern("measures", "state-end").search(core):
+        return False
+    if kind == "aim":
+        return _aim(text, clause, head, core)
+    return not (kind == "noun" and len(core) < 6 and head.subject in ("actor", "close"))
+
+
+def _formal(text: str, clause: Clause, head: Head, stop: int) -> bool:
+    """Formulas of issuing and closing, conditions, statements (X是Y), headings that are nouns, relative clauses."""
+    after = head.at + len(head.verb)
+    if text.startswith("的", after) or pattern("measures", "condition-end").search(text, head.start, clause.end):
+        return True
+    if pattern("measures", "formal").search(text, clause.start, clause.end):
+        return True
+    if pattern("measures", "noun-heading").match(text[head.start : stop]):
+        return True
+    copula = text.find("是", after, stop)
+    return copula > 0 and text[copula + 1 : copula + 2] != "否"
+
+
+def _framed(text: str, head: Head, phrase: str) -> bool:
+    if head.frame == "与":
+        return any(word in phrase for word in _WITH)
+    if head.frame in ("对", "对于") and head.verb in ("负责", "负总责"):
+        return head.subject == "agency"
+    return True
+
+
+def _aim(text: str, clause: Clause, head: Head, core: str) -> bool:
+    """Verbs that mostly state an aim (提高, 促进, 形成) name a measure as a heading, or with an object that is given or made."""
+    if clause.label:
+        return True
+    if head.verb == "保障":
+        return core.endswith(_GIVEN[:4])
+    if head.verb in ("形成", "实现"):
+        return core.endswith((*_FORMED, "建设"))
+    if head.verb == "提高":
+        return core.endswith(("比重", "参保率", "标准", "比例", "补贴", "待遇"))
+    return "modal" in head.roles and head.verb in ("防止", "利用", "考虑", "防范")
+
+
+def preamble_end(text: str, start: int, end: int) -> int:
+    """Where the grounds end with which a sentence begins (为加强…，根据…，现…); `start` where it gives none."""
+    if text[start] not in "为根按依经遵" or not pattern("measures", "grounds").match(text[start:end]):
+        return start
+    stop = min((at for at in (text.find(mark, start, end) for mark in "。；\n") if at >= 0), default=end)
+    if not pattern("measures", "preamble-mark").search(text, start, stop):
+        return start
+    marks = [m.end() for m in pattern("measures", "preamble-end").finditer(text, start, stop)]
+    return marks[0] if marks else stop
