@@ -9,6 +9,7 @@ from kg.chinese import fold, number
 from kg.identity import title_key
 from kg.lexicon import Row, pattern, table
 from kg.model import Mention, Paper, Passage
+from kg.titles import title_issuers
 
 _TITLE_KEYS = ("名称", "标题", "信息名称", "文件名称")
 _NUMBER_KEYS = ("文号", "发文字号", "文件编号", "公文编号")
@@ -120,11 +121,11 @@ def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
         return told
     counted = pattern("issuing", "counted-title").search(_first(meta, ("标题",)) or _top_title(paper))
     if counted:
-        return counted["number"]
+        return "".join(counted["number"].split())
     for line in history[:2]:
         order = pattern("issuing", "promulgated").search(line)
         if order:
-            return order["number"]
+            return "".join(order["number"].split())
     return ""
 
 
@@ -178,7 +179,7 @@ def _issuers(paper: Paper, mentions: Sequence[Mention], told: tuple[str, str], h
     """Names in the order of the text: who signs, else whom the title names, else the metadata, else who adopted it."""
     title, listed = told
     signed = list(_signers(paper, mentions))
-    named = title_issuers(title)
+    named = list(title_issuers(title))
     for names in (signed, named, re.split(r"[\s、，,;；]+", listed), _adopters(history)):
         found = tuple(dict.fromkeys(name for name in names if name))
         if found:
@@ -204,18 +205,6 @@ def _signed_words(words: str) -> Iterable[str]:
         body = pattern("passages", "post").sub("", word)
         if pattern("passages", "signer").match(body) and len(body) > 2:
             yield body
-
-
-def title_issuers(title: str) -> list[str]:
-    """The bodies that a title names as its issuers: 国务院办公厅、中央军委办公厅关于….
-
-    Of 商务部等9部门关于… it is 商务部 alone; a title that begins with 关于 names none.
-    """
-    found = pattern("issuing", "title-issuer").match(fold(title))
-    if not found:
-        return []
-    names = re.split(r"[、，,]|(?<=[部局厅署委会院府室])和(?=[^、]{2,30}$)", found["names"])
-    return [name for name in names if name]
 
 
 def _adopters(history: Sequence[str]) -> Iterable[str]:

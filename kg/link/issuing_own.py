@@ -1,0 +1,185 @@
+"""The issuers of the paper itself, from head and foot; and its addressees and those it is copied to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.chinese import fold
+from kg.identity import agency_node
+from kg.lexicon import pattern
+from kg.link.scene import Scene
+from kg.model import Mention, Node, Passage, Statement
+from kg.titles import title_issuers
+
+_ISSUER_KEYS = ("发布机关", "发文机关", "发布机构", "发文单位", "颁布单位", "制定机关", "发文机构")
+_JOINT = re.compile("[、，）)]?(?:[和与及]|以及|[还并也又]?(?:会同|联合|协同|会商|商))?")
+_BODIES = frozenset(("full", "short", "pronoun"))
+
+
+class Issuer(NamedTuple):
+    """A body that issued something, and where the text says so."""
+
+    node: Node
+    start: int
+    end: int
+    cue: str
+    rule: str
+
+
+class Named(NamedTuple):
+    """The agencies of a paper in the order of the text, their starts, and their nodes by folded name."""
+
+    mentions: tuple[tuple[Mention, Node], ...]
+    starts: tuple[int, ...]
+    nodes: dict[str, Node]
+
+    @classmethod
+    def of(cls, scene: Scene) -> "Named":
+        """The agencies of a scene; one that stands inside another is left out."""
+        kept: list[tuple[Mention, Node]] = []
+        for mention, node in scene.of_kind("agency"):
+            if not kept or mention.start >= kept[-1][0].end:
+                kept.append((mention, node))
+        nodes: dict[str, Node] = {}
+        for mention, node in kept:
+            if mention.form != "role":
+                for name in (mention.text, *sorted(node.names)):
+                    nodes.setdefault(fold(name), node)
+        return cls(tuple(kept), tuple(m.start for m, _ in kept), nodes)
+
+    def within(self, start: int, end: int) -> Sequence[tuple[Mention, Node]]:
+        """The agencies that stand wholly between two offsets."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return [pair for pair in self.mentions[first:last] if pair[0].end <= end]
+
+    def node(self, name: str) -> Node:
+        """The node of a name that no mention may cover (inside a title): the mention's of the same name, else a new one."""
+        return self.nodes.get(fold(name)) or agency_node(name)
+
+
+def own_issuers(scene: Scene, named: Named) -> list[Issuer]:
+    """The issuers of the paper: who signs it, whom its title or metadata names, who adopted, approved, counter-signed it."""
+    signed = list(_signers(scene, named))
+    titled = list(_titled(scene, named))
+    found = [*signed, *titled]
+    if not signed:
+        found += _listed(scene, named)
+    found += _adopters(scene, named)
+    found += _consenting(scene, named)
+    if not found:
+        found = [Issuer(named.node(name), 0, 0, "", "own/head") for name in scene.resolution.this.issuers]
+    return found
+
+
+def _signers(scene: Scene, named: Named) -> Iterator[Issuer]:
+    for passage in scene.passages("signature", "letterhead"):
+        inside = named.within(passage.start, passage.end)
+        for mention, node in inside:
+            if mention.form != "role":
+                yield Issuer(node, mention.start, mention.end, mention.text, "own/signature")
+        if not inside:
+            words = "".join(scene.text[passage.start : passage.end].split())
+            for name in scene.resolution.this.issuers:
+                if "".join(name.split()) in words:
+                    yield Issuer(named.node(name), passage.start, passage.end, name, "own/signature")
+
+
+def _titled(scene: Scene, named: Named) -> Iterator[Issuer]:
+    for passage in scene.passages("title"):
+        title = scene.text[passage.start : passage.end]
+        for name in title_issuers(title):
+            at = title.find(name)
+            start = passage.start + max(at, 0)
+            node = next((n for m, n in named.within(passage.start, passage.end) if m.text == name), None)
+            yield Issuer(node or named.node(name), start, start + len(name), name, "own/title")
+    if not any(True for _ in scene.passages("title")):
+        for name in title_issuers(scene.resolution.this.title):
+            yield Issuer(named.node(name), 0, 0, name, "own/title")
+
+
+def _listed(scene: Scene, named: Named) -> Iterator[Issuer]:
+    for passage in scene.passages("meta"):
+        if "".join(passage.label.split()).strip("【】：:") in _ISSUER_KEYS:
+            for mention, node in named.within(passage.start, passage.end):
+                yield Issuer(node, mention.start, mention.end, passage.label, "own/metadata")
+
+
+def _adopters(scene: Scene, named: Named) -> Iterator[Issuer]:
+    """Who passed or approved the paper by its history; a line about another decision tells of that decision only."""
+    for passage in scene.passages("history"):
+        for mention, node in named.within(passage.start, passage.end):
+            behind = scene.text[mention.end : min(passage.end, mention.end + 60)]
+            cue = pattern("issuing", "adopting").match(behind)
+            if cue:
+                yield Issuer(node, mention.start, mention.end + cue.end(), cue["verb"], "own/adopted")
+
+
+def _consenting(scene: Scene, named: Named) -> Iterator[Issuer]:
+    """经市政府同意，现…: whose consent is told above the first heading; and who counter-signed, wherever that stands."""
+    limit = next((p.start for p in scene.paper.passages if p.level in (1, 2, 3, 4)), len(scene.text))
+    for cue in pattern("issuing", "consent").finditer(scene.text):
+        found = run_of(scene.text, named, cue.end())
+        if not found:
+            continue
+        verb = pattern("issuing", "consented").match(scene.text[found[-1][0].end : found[-1][0].end + 40])
+        if verb and (verb["sign"] or (cue.start() < limit and _now(scene.text, cue.start()))):
+            for mention, node in found:
+                yield Issuer(node, mention.start, mention.end, cue[0] + verb[0], "own/consent")
+
+
+def _now(text: str, start: int) -> bool:
+    sentence = text[max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1 : start + 120].split("。")[0]
+    return "现" in sentence or "决定" in sentence or "印发" in sentence
+
+
+def run_of(text: str, named: Named, start: int) -> list[tuple[Mention, Node]]:
+    """The agencies that stand in a row from an offset on, joined by 、 和 与 会同."""
+    out: list[tuple[Mention, Node]] = []
+    index = bisect_left(named.starts, start)
+    while index < len(named.mentions):
+        mention, node = named.mentions[index]
+        if mention.form not in _BODIES or not _joined(text[start : mention.start], bool(out)):
+            break
+        out.append((mention, node))
+        start = mention.end
+        index += 1
+    return out
+
+
+def run_up_to(text: str, named: Named, end: int) -> list[tuple[Mention, Node]]:
+    """The agencies in a row whose last one is the last to end at or before an offset."""
+    index = bisect_left(named.starts, end) - 1
+    out: list[tuple[Mention, Node]] = []
+    while index >= 0:
+        mention, node = named.mentions[index]
+        if mention.form not in _BODIES or (out and not _joined(text[mention.end : out[0][0].start], True)):
+            break
+        if not out and mention.end > end:
+            index -= 1
+            continue
+        out.insert(0, (mention, node))
+        index -= 1
+    return out
+
+
+def _joined(gap: str, inner: bool) -> bool:
+    gap = "".join(gap.split())
+    if not inner:
+        return gap in ("", "由", "了")
+    return _JOINT.fullmatch(gap) is not None
+
+
+def receivers(scene: Scene, named: Named) -> Iterator[Statement]:
+    """Whom the paper is addressed and copied to: every agency of these lines, roles too."""
+    this = scene.resolution.this.node
+    for passage in scene.passages("addressees", "copied"):
+        relation = "addressed" if passage.kind == "addressees" else "copied"
+        yield from _received(this, relation, passage, named)
+
+
+def _received(this: Node, relation: str, passage: Passage, named: Named) -> Iterator[Statement]:
+    for mention, node in named.within(passage.start, passage.end):
+        if mention.form != "pronoun":
+            yield Statement(this, relation, "", node, mention.start, mention.end, "", f"{relation}/line")
