@@ -11,6 +11,8 @@ from kg.model import Mention, Paper
 
 _LONG_ENOUGH = 4
 _LINE_END = re.compile(r"\s*\n\s*")
+_LINE_HEAD = re.compile(r"(?:^|\n)[ \u3000]*$")
+_LINE_REST = re.compile(r"[ \u3000]*\n")
 _QUOTES = re.compile("[“”\"‘’《》〈〉\\s]")
 
 
@@ -51,6 +53,18 @@ def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:
         while at >= 0:
             yield Spot(at, at + len(short.name), "short", "citations.bare-short")
             at = text.find(short.name, at + len(short.name))
+
+
+def headed(text: str, mentions: Iterable[Mention]) -> Iterator[Spot]:
+    """Short forms that stand as a line of their own, as the heading of what is told of them."""
+    names = dict.fromkeys(m.part("title") for m in mentions if m.form == "short")
+    for name in names:
+        at = text.find(name) if len(name) >= _LONG_ENOUGH else -1
+        while at >= 0:
+            end = at + len(name)
+            if _LINE_HEAD.search(text, max(0, at - 6), at) and _LINE_REST.match(text, end):
+                yield Spot(at, end, "short", "citations.heading")
+            at = text.find(name, end)
 
 
 def attached(paper: Paper, mentions: Iterable[Mention]) -> Iterator[Spot]:

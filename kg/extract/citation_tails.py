@@ -72,14 +72,21 @@ def _read_bracket(text: str, found: re.Match[str], parts: list[tuple[str, str]],
     content = text[start : found.end(group)]
     whole = classify(content.strip())
     if whole in ("number", "edition", "standard"):
-        parts.append(("edition" if whole == "edition" else "number", content.strip()))
+        parts += _as_parts(whole, content.strip())
         return True
     for piece in _PIECES.split(content):
         kind = classify(piece.strip())
         if kind:
-            parts.append(("number" if kind == "standard" else kind, piece.strip()))
+            parts += _as_parts(kind, piece.strip())
             known = True
     return known or content.startswith(("见", "详见", "附件"))
+
+
+def _as_parts(kind: str, piece: str) -> list[tuple[str, str]]:
+    """A piece as parts; 2014年1月15日某省人民政府令第197号发布 is a number and its issue."""
+    if kind == "number" and (found := pattern("citations", "dated-order").match(piece)):
+        return [("issue", found["date"]), ("number", found["number"])]
+    return [("number" if kind == "standard" else kind, piece)]
 
 
 @lru_cache(maxsize=16384)

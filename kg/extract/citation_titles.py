@@ -47,9 +47,17 @@ def _nested(text: str, start: int) -> Title | None:
                 return Title(start, mark.end(), text[start + 1 : mark.start()])
             if depth == 1 and _closes_both(text, start, mark.start()):
                 return Title(start, mark.end(), text[start + 1 : mark.start()])
+        elif sign == "\n" and mark.start() == start + 1 and (framed := _framed(text, start)):
+            return framed
         elif sign == "。" or not _is_wrapped(text, start, mark.start()) or (breaks := breaks + 1) > 2:
             return None
     return None
+
+
+def _framed(text: str, start: int) -> Title | None:
+    """A title in a line of its own between its marks, as wiki pages break it."""
+    found = pattern("citations", "framed-title").match(text, start)
+    return Title(start, found.end(), found[1].strip()) if found else None
 
 
 def _closes_both(text: str, start: int, end: int) -> bool:

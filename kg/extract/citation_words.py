@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import ahocorasick_rs
 
 _ANAPHORA = ("本", "该", "此", "上述", "前述")
-_SHORT_NAME = 3
+_SHORTEST = 3
 _NOT_BEHIND_NAME = re.compile(r"[规律院庭人官制定治学案务修日典例意宣]|实施(?:条例|细则|办法)|性文件|草案")
-_CJK = re.compile(r"[^\W\d_a-zA-Z]")
+_NOT_BEFORE_NAME = ("办", "死", "徒")
 
 
 class Spot(NamedTuple):
@@ -36,7 +36,7 @@ def _words() -> _Words:
 
     entries: dict[str, str] = {}
     for name in words("laws"):
-        if len(name) >= _SHORT_NAME or name in ("宪法", "刑法"):
+        if len(name) >= _SHORTEST or name in ("宪法", "刑法"):
             entries[name] = "law"
         entries["中华人民共和国" + name] = "law"
     entries |= dict.fromkeys(words("known_titles", "bare", "yes"), "plan")
@@ -56,14 +56,12 @@ def find_names(text: str) -> Iterator[Spot]:
         if kind == "anaphor":
             if _is_anaphor(text, start, end, word):
                 yield Spot(start, end, "anaphor", "citations.anaphor")
-        elif kind == "plan" or _is_law(text, start, end, word):
+        elif kind == "plan" or _is_law(text, start, end):
             yield Spot(start, end, "full", f"citations.bare-{kind}")
 
 
-def _is_law(text: str, start: int, end: int, word: str) -> bool:
-    if _NOT_BEHIND_NAME.match(text, end):
-        return False
-    return len(word) > _SHORT_NAME or word in ("宪法", "刑法") or not _CJK.match(text, max(0, start - 1))
+def _is_law(text: str, start: int, end: int) -> bool:
+    return not _NOT_BEHIND_NAME.match(text, end) and not text.endswith(_NOT_BEFORE_NAME, 0, start)
 
 
 def _is_anaphor(text: str, start: int, end: int, word: str) -> bool:
@@ -126,3 +124,16 @@ def find_catalogues(text: str) -> Iterator[Spot]:
                 if found.start("name") <= at < found.end("name"):
                     yield Spot(found.start("name"), found.end("name"), "full", f"citations.{name}")
             at = text.find(literal, at + len(literal))
+
+
+def find_plans(text: str) -> Iterator[Spot]:
+    """Five-year plans by their usual name: 省“十四五”规划纲要. One that is still being drawn up is none."""
+    at = text.find("五”")
+    while at >= 0:
+        found = pattern("citations", "five-year-plan").search(text, max(0, at - 18), min(len(text), at + 32))
+        if found and found.start() < at < found.end():
+            cut = pattern("citations", "plan-lead").match(found["lead"])
+            start = found.start() + (cut.end() if cut else 0)
+            if start < found.end("lead") and not (cut and cut.group().endswith(("制定", "编制"))):
+                yield Spot(start, found.end(), "short", "citations.five-year-plan")
+        at = text.find("五”", at + 2)

@@ -7,10 +7,10 @@ and number line hold none. Reads the text once for each kind of head; what is fo
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from kg.extract.citation_shorts import Defined, attached, bare_uses, defines, derived
+from kg.extract.citation_shorts import Defined, attached, bare_uses, defines, derived, headed
 from kg.extract.citation_tails import Tail, read_tail
 from kg.extract.citation_titles import Title, find_titles, is_bare_kind, is_instrument
-from kg.extract.citation_words import Spot, find_catalogues, find_names, find_numbers, find_standards
+from kg.extract.citation_words import Spot, find_catalogues, find_names, find_numbers, find_plans, find_standards
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
@@ -44,11 +44,11 @@ def extract_citations(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     out.covered.sort()
     defined = _read_titles(out)
     text = paper.text
-    for spots in (find_standards(text), find_names(text), find_catalogues(text), find_numbers(text)):
+    for spots in (find_standards(text), find_names(text), find_catalogues(text), find_numbers(text), find_plans(text)):
         _read_spots(out, spots, defined)
-    for spot in (*bare_uses(text, defined), *attached(paper, out.mentions)):
+    for spot in (*bare_uses(text, defined), *headed(text, out.mentions), *attached(paper, out.mentions)):
         if out.is_free(spot.start, spot.end):
-            out.add(spot, Tail(spot.end))
+            out.add(spot, Tail(spot.end), text[spot.start : spot.end])
     out.mentions.sort()
     return [m for m in out.mentions if m.form != "anaphor" or _has_antecedent(m, out.mentions)]
 

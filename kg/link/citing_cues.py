@@ -69,6 +69,7 @@ def is_basis(use: Use, is_opening: bool) -> bool:
     """Whether the paper stands on it: 根据, 为贯彻落实 in the opening or in a sentence that tells the paper's own act."""
     acts, has_purpose = _has("own-act", use.sentence), _has("purpose", use.before)
     strong = _has("basis-lead", use.lead) or (has_purpose and _has("carry-lead", use.lead))
+    strong = strong or (has_purpose and use.lead.strip() in ("以及", "并"))
     weak = _has("weak-lead", use.lead)
     if strong:
         return is_opening or (acts and (has_purpose or _makes(use)))

@@ -41,3 +41,21 @@ def resolve_short(mention: Mention, defined: Mapping[str, Node], known: Iterable
 
 def _fits(name: str, title: str) -> bool:
     return name != plain(title) and (ends_with(title, name) or f"“{name}”" in title)
+
+
+_PLAN = re.compile(r"^(?P<whose>.*?)“十(?P<count>[一二三四五六])五”(?P<field>.*?)规划(?:纲要)?$")
+
+
+def plan_key(name: str) -> str:
+    """What two names of one five-year plan share: 省“十四五”规划 and 省“十四五”规划纲要; empty for other titles."""
+    return name.removesuffix("纲要") if _PLAN.match(name) else ""
+
+
+def resolve_plan(name: str, known: Iterable[Known]) -> Node | None:
+    """Which title the usual name of a five-year plan means: 济南市“十四五”规划 is 济南市…第十四个五年规划…纲要."""
+    found = _PLAN.match(name)
+    if not found or found["field"] or len(found["whose"]) < 2:
+        return None
+    words = f"国民经济和社会发展第十{found['count']}个五年规划"
+    nodes = {e.node.id: e.node for e in known if e.title.startswith(found["whose"]) and words in e.title}
+    return next(iter(nodes.values())) if len(nodes) == 1 else None

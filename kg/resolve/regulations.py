@@ -12,7 +12,7 @@ from kg.identity import number_key, regulation_node, title_key, title_scope
 from kg.lexicon import pattern
 from kg.model import Mention, Node, Paper, This
 from kg.numbers import issuer_of, parse_number
-from kg.resolve.abbreviations import Known, plain, resolve_short
+from kg.resolve.abbreviations import Known, plain, plan_key, resolve_plan, resolve_short
 from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
 
 _WRAPS = re.compile(r"印发|发布|公布|颁布|转发|批转|下发|印送")
@@ -40,7 +40,7 @@ def resolve_regulations(paper: Paper, mentions: Sequence[Mention], this: This) -
         out.update((index, nodes[key]) for index in members)
     announced = list(_announced(paper, this))
     _resolve_numbers(chosen, groups, nodes, this, out)
-    _resolve_rest(_Reader(paper.text, this, announced), chosen, out)
+    _resolve_rest(_Reader(paper.document.id, paper.text, this, announced), chosen, out)
     return out
 
 
@@ -79,6 +79,8 @@ def _decided_on(text: str, before: int, mention: Mention) -> str:
 def _issuer_before(text: str, mentions: Sequence[Mention], index: int) -> str:
     """The agency that stands directly before a title: 国务院《…》, 总局发布的《…》."""
     start = mentions[index].start
+    if text.endswith("国家", 0, start):
+        return "国家"
     for other in reversed(mentions[max(0, index - 3) : index]):
         is_near = other.kind == "agency" and other.form in ("full", "short") and 0 <= start - other.end <= 12
         if is_near and pattern("citing", "of-issuer").fullmatch(text, other.end, start):
@@ -144,6 +146,7 @@ def _resolve_numbers(
 
 
 class _Reader(NamedTuple):
+    document: str
     text: str
     this: This
     announced: list[Known]
@@ -161,7 +164,8 @@ def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: d
             if last is not None:
                 defined[plain(mention.text)] = out[index] = last
         elif mention.form == "short":
-            found = resolve_short(mention, defined, known)
+            is_plan = mention.rule == "citations.five-year-plan"
+            found = _plan(reader, mention, known) if is_plan else resolve_short(mention, defined, known)
             if found is not None:
                 out[index] = found
         elif mention.form == "anaphor":
@@ -172,6 +176,16 @@ def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: d
         if node is not None and mention.form != "anaphor":
             known.append(Known(mention.start, clean(mention.part("title") or mention.text), node))
             last = node
+
+
+def _plan(reader: _Reader, mention: Mention, known: list[Known]) -> Node:
+    """The node of a five-year plan by its usual name, its own where the paper has no title for it."""
+    found = resolve_plan(mention.text, known)
+    if found is not None:
+        return found
+    scope = title_scope(mention.text, reader.this.jurisdiction, reader.document)
+    node = regulation_node(plan_key(mention.text), "", scope)
+    return node._replace(names=frozenset((mention.text,)))
 
 
 def _resolve_anaphor(reader: _Reader, mention: Mention, known: list[Known]) -> Known | None:
