@@ -98,12 +98,19 @@ def _names_start(text: str, floor: int, date: int) -> int:
 
 
 def _word_before(text: str, floor: int, stop: int) -> tuple[int, int]:
-    while stop > floor and text[stop - 1] in " \u3000\t\u00a0":
-        stop -= 1
+    stop = _back(text, floor, stop)
+    sealed = rule("sealed").search(text, max(floor, stop - 30), stop)
+    stop = _back(text, floor, sealed.start()) if sealed else stop
     begin = stop
     while begin > floor and begin > stop - 110 and not text[begin - 1].isspace() and text[begin - 1] not in _STOPS:
         begin -= 1
     return begin, stop
+
+
+def _back(text: str, floor: int, stop: int) -> int:
+    while stop > floor and text[stop - 1] in " \u3000\t\u00a0":
+        stop -= 1
+    return stop
 
 
 def _parts(text: str, piece: Piece, cuts: tuple[int, int, int]) -> list[Piece]:

@@ -84,7 +84,7 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
     if number and (number == piece.end or text[number] in " \u3000\n（("):
         _split(text, pieces, index, (number, "number"))
         return index + 1, titled
-    if titled and _below_title(text, pieces, index):
+    if (titled and _below_title(text, pieces, index)) or _is_remark(text, piece):
         return index + 1, titled
     count = _title_lines(text, pieces, index, titled)
     if count:
@@ -94,6 +94,11 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
     if _is_addressees(text, pieces, index):
         return index + 1, titled
     return _mark_chunk(text, pieces, index, titled)
+
+
+def _is_remark(text: str, piece: Piece) -> bool:
+    """（此件公开发布） below a date is no part of the next text."""
+    return piece.end - piece.start < 30 and text[piece.start] in "（(" and text[piece.end - 1] in "）)"
 
 
 def _below_title(text: str, pieces: list[Piece], index: int) -> bool:
@@ -176,7 +181,8 @@ def _plain_title(text: str, pieces: list[Piece], index: int, titled: str) -> int
             return 0
         piece, below = pieces[index + count - 1], pieces[index + count]
         line = piece.clean(text)
-        if len(line) > 60 or line[-1] in "。；：:！，" or "。" in line or len(line) < 4:
+        longest = 300 if rule("title-start", "heads").match(line) else 60
+        if len(line) > longest or line[-1] in "。；：:！，" or "。" in line or len(line) < 4:
             return 0
         if below.kind == "meta" or _matched(text, below, "below-title"):
             return count
@@ -194,6 +200,7 @@ def _mark_chunk(text: str, pieces: list[Piece], index: int, titled: str) -> tupl
     end = _repeated(text, piece, titled) if titled else 0
     if not end:
         end = _matched(text, piece, "title-chunk")
+        end = 0 if text.count("《", piece.start, end) > text.count("》", piece.start, end) else end
     if end:
         _split(text, pieces, index, (end, "title"))
         return index + 1, titled or pieces[index].clean(text)
