@@ -1,10 +1,86 @@
-"""Finds agencies."""
+"""Finds agencies: bodies by their full or short names, pronouns that mean one, and phrases that name a class of them.
 
-from collections.abc import Sequence
+The last word of a name is found first, by one scan for all words of the lexicon; then the name is followed back to
+its left border: what the body deals with, its region or rank, the body it is part of.
+"""
 
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.agency_read import Draft, Reader
+from kg.extract.agency_scan import scan
+from kg.lexicon import pattern
 from kg.model import Mention, Paper
+
+_TITLE = re.compile("《[^《》\n]{0,160}(?:《[^《》\n]{0,160}》[^《》\n]{0,160}){0,3}》")
 
 
 def extract_agencies(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
-    """Find the agencies of a paper."""
-    return []
+    """Find the agencies of a paper; nothing is read inside a title."""
+    text = paper.text
+    masked = _masked(text, found)
+    reader = Reader(text)
+    index = 0
+    for start, end, entry in scan(text):
+        while masked[index][1] <= start:
+            index += 1
+        if masked[index][0] < end:
+            reader.floor = max(reader.floor, masked[index][1])
+        elif entry.use != "stop":
+            reader.read(start, end, entry)
+    drafts = reader.drafts
+    drafts += _pronouns(text, masked)
+    drafts += _departments(text, drafts)
+    drafts = sorted(drafts, key=lambda draft: draft.start)
+    drafts = sorted([*drafts, *_defined(text, drafts, masked)], key=lambda draft: draft.start)
+    return [_mention(text, draft) for draft in drafts]
+
+
+def _masked(text: str, found: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The spans in which nothing is read: citations and titles, sorted, then one behind the end of the text."""
+    spans = [(mention.start, mention.end) for mention in found if mention.kind == "regulation"]
+    spans += [match.span() for match in _TITLE.finditer(text)]
+    return [*sorted(spans), (len(text), len(text) + 1)]
+
+
+def _inside(masked: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high in masked)
+
+
+def _pronouns(text: str, masked: Sequence[tuple[int, int]]) -> Iterator[Draft]:
+    for match in pattern("agencies", "pronoun").finditer(text):
+        if not _inside(masked, *match.span()):
+            yield Draft(*match.span(), "pronoun", "pronoun")
+
+
+def _departments(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Departments in brackets directly behind their body."""
+    ends = {draft.end for draft in drafts}
+    starts = {draft.start for draft in drafts}
+    for match in pattern("agencies", "department").finditer(text):
+        if match.start() - 1 in ends and match.start() not in starts:
+            yield Draft(*match.span(), "short", "department")
+
+
+def _defined(text: str, drafts: Sequence[Draft], masked: Sequence[tuple[int, int]]) -> list[Draft]:
+    """Mentions by a short name that the paper defines: （以下简称“办公室”）."""
+    out: list[Draft] = []
+    for draft in drafts:
+        match = pattern("agencies", "defined").match(text, draft.end) if text[draft.end : draft.end + 1] in "（(" else None
+        if match:
+            out += _occurrences(text, match[1], match.start(1), draft)
+    taken = [(draft.start, draft.end) for draft in drafts]
+    free = [draft for draft in out if not _inside(masked, draft.start, draft.end)]
+    return [draft for draft in free if not _inside(taken, draft.start, draft.end)]
+
+
+def _occurrences(text: str, name: str, start: int, draft: Draft) -> Iterator[Draft]:
+    form = "role" if draft.form == "role" else "short"
+    while start >= 0:
+        yield Draft(start, start + len(name), form, "defined")
+        start = text.find(name, start + len(name))
+
+
+def _mention(text: str, draft: Draft) -> Mention:
+    parts = tuple((slot, value) for slot, value in (("region", draft.region), ("rank", draft.rank)) if value)
+    return Mention(draft.start, draft.end, "agency", draft.form, text[draft.start : draft.end], parts, f"agency-{draft.rule}")

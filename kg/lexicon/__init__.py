@@ -4,7 +4,8 @@ Tables are TSV files with a header line; the first column is the entry. A line t
 Pattern files are TOML: `[words]` holds fragments, each `[[pattern]]` has `name`, `pattern`, `source`, `matches`
 (texts it must match) and `rejects` (texts it must not). Inside a pattern `<<name>>` puts in a fragment of the
 same file, `<<table:name>>` an alternation of the entries of a table, and `<<table:name:column=value>>` of those
-entries whose column has that value. Patterns are compiled on first use, with `re` unless `engine = "regex"`.
+entries whose column has that value. A pattern that begins with (?r) matches from right to left (engine "regex").
+Patterns are compiled on first use, with `re` unless `engine = "regex"`.
 """
 
 import re
@@ -83,26 +84,29 @@ def words(name: str, column: str = "", value: str = "") -> tuple[str, ...]:
     return tuple(row[first] for row in rows if not column or row[column] == value)
 
 
-def alternation(entries: Iterable[str]) -> str:
-    """A regular expression that matches any of the entries, longest first, built as a trie so that it stays fast."""
+def alternation(entries: Iterable[str], backwards: bool = False) -> str:
+    """A regular expression that matches any of the entries, longest first, built as a trie so that it stays fast.
+
+    `backwards` is for patterns that match from right to left, where the trie must branch at the last characters.
+    """
     trie: dict[str, Any] = {}
     for entry in entries:
         node = trie
-        for char in entry:
+        for char in reversed(entry) if backwards else entry:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _branch(trie)
+    return _branch(trie, backwards)
 
 
-def _branch(trie: dict[str, Any]) -> str:
+def _branch(trie: dict[str, Any], backwards: bool) -> str:
     ends = "" in trie
     heads: dict[str, list[str]] = {}
     for char in sorted(c for c in trie if c):
-        heads.setdefault(_branch(trie[char]), []).append(char)
+        heads.setdefault(_branch(trie[char], backwards), []).append(char)
     parts = []
     for rest, chars in sorted(heads.items(), key=lambda item: item[1]):
         head = re.escape(chars[0]) if len(chars) == 1 else "[" + "".join(map(re.escape, chars)) + "]"
-        parts.append(head + rest)
+        parts.append(rest + head if backwards else head + rest)
     if not parts:
         return ""
     if len(parts) == 1 and not ends:
@@ -111,12 +115,14 @@ def _branch(trie: dict[str, Any]) -> str:
 
 
 def _expand(text: str, fragments: Mapping[str, str], where: str) -> str:
+    backwards = text.startswith("(?r)")
+
     def fragment(slot: re.Match[str]) -> str:
         name = slot[1]
         if name.startswith("table:"):
             _, source, *condition = name.split(":", 2)
             column, _, value = condition[0].partition("=") if condition else ("", "", "")
-            return "(?:" + alternation(words(source, column, value)) + ")"
+            return "(?:" + alternation(words(source, column, value), backwards) + ")"
         if name not in fragments:
             raise LexiconError(f"patterns/{where}.toml: no fragment {name!r} for {text[:80]!r}")
         return "(?:" + _SLOT.sub(fragment, fragments[name]) + ")"

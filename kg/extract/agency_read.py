@@ -1,0 +1,339 @@
+"""Reads the names of bodies from a text, from left to right, each from its last word back to its left border."""
+
+import re
+from functools import cache
+
+from kg.extract.agency_left import Left, abridged_fields, free_words, is_border, region_before, unknown_place
+from kg.extract.agency_scan import Entry
+from kg.lexicon import pattern, table
+
+_GAP = re.compile(r"[ \u3000\n]*[、，,和及与暨]?(?:以及)?[ \u3000\n]*")
+_LABELS = frozenset("：:")
+_OWN = frozenset(("人民政府", "政府", "人大", "政协", "党委", "纪委", "人大常委会", "纪委监委", "监委", "人民代表大会"))
+_NEVER_FREE = frozenset(("办公厅", "综合司", "司", "办", "委", "署", "大队", "支队", "总队", "派出所"))
+_BARE = frozenset(("厅", "局", "委", "司", "管理局", "监督管理局", "总局", "监管局", "委员会"))
+_BANKS = frozenset(("人行", "人民银行", "中国人民银行"))
+_CLASS_ENDS = {
+    "单位": ("有关", "相关", "各", "直属", "派出", "直属有关", "部门", "直属各", "和"),
+    "机构": (
+        *("有关", "相关", "管理", "监督", "执法", "技术支撑", "技术支持", "专业技术"),
+        *("派出", "直属", "监察", "督察", "研究", "行政", "各"),
+    ),
+    "部委": ("有关", "各", "相关", "国务院"),
+}
+
+
+class Draft:
+    """A body being read; `region` and `rank` say whose it is, as far as its own words do."""
+
+    __slots__ = ("end", "form", "rank", "region", "rule", "start")
+
+    def __init__(self, start: int, end: int, form: str, rule: str, left: Left | None = None) -> None:
+        self.start, self.end, self.form, self.rule = start, end, form, rule
+        self.region, self.rank = (left.region, left.rank) if left else ("", "")
+
+
+@cache
+def _abridged() -> frozenset[str]:
+    return frozenset(row["suffix"] for row in table("agency_suffixes") if row["full"])
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("role_words") if row["use"] == "alone")
+
+
+class Reader:
+    """Reads one text; `drafts` are the bodies found so far, in order and without overlap."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.drafts: list[Draft] = []
+        self.regions: dict[int, int] = {}
+        self.floor = 0
+
+    def read(self, start: int, end: int, entry: Entry) -> None:
+        """Take in one word of the scan."""
+        if entry.use == "region":
+            self.regions[end] = start
+        elif entry.use == "known":
+            self._known(start, end, entry)
+        elif entry.use == "suffix":
+            self._suffix(start, end, entry)
+        elif entry.use == "role":
+            self._role(end - len(entry.word), end, entry)
+
+    def _add(self, draft: Draft) -> None:
+        if draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end):
+            return
+        self.drafts.append(draft)
+        self.floor = draft.end
+
+    def _touches(self, start: int) -> Draft | None:
+        """The body that ends where this name begins."""
+        return self.drafts[-1] if self.drafts and self.drafts[-1].end == start else None
+
+    def _listed(self, start: int) -> Draft | None:
+        """The body that this one follows in a list."""
+        if not self.drafts:
+            return None
+        last = self.drafts[-1]
+        gap = _GAP.match(self.text, last.end)
+        return last if gap and last.end < start == gap.end() else None
+
+    # known bodies
+
+    def _known(self, start: int, end: int, entry: Entry) -> None:
+        text = self.text
+        if text[end : end + 1] in ("门", "署"):
+            return
+        if text.startswith("第", end - len(entry.word) - 4) or "人民代表大会" in entry.word or "人大" in entry.word:
+            start = self._session(start)
+        if entry.weak and self._local(start, end):
+            return
+        if entry.weak and not is_border(text, start, self.floor):
+            self._suffixed(start, end)
+            return
+        form = entry.needs
+        if entry.weak:
+            before = self._listed(start)
+            if before and before.form == "role" and before.rule != "alone":
+                form = "role"
+            elif before and (before.region or before.rank):
+                self._add(Draft(start, end, "short", "ellipsis", Left(start, before.region, before.rank)))
+                return
+        self._add(Draft(start, end, form, "bank" if entry.word in _BANKS else "known"))
+
+    def _suffixed(self, start: int, end: int) -> None:
+        """What looked like a central body's short name is the end of another name: 省大|数据局."""
+        found = pattern("agencies", "core").match(self.text, self.floor, end - 1)
+        if found and found.end() == end - 1 and found.start() < start:
+            self._cored(found.start(), end - 1, end, self.text[end - 1])
+
+    def _session(self, index: int) -> int:
+        found = pattern("agencies", "session").match(self.text, self.floor, index)
+        return found.start() if found and found.end() == index else index
+
+    def _local(self, start: int, end: int) -> bool:
+        """A name that local bodies have too, behind a region or a rank or a class: 省|发展改革委."""
+        left = region_before(self.text, start, self.floor, self.regions)
+        if left:
+            self._add(Draft(left.start, end, "short", "local", left))
+            return True
+        begin = self._class(start)
+        if begin < start and self._is_class(begin, start):
+            self._add(Draft(begin, end, "role", "class"))
+            return True
+        return False
+
+    # structure
+
+    def _suffix(self, start: int, end: int, entry: Entry) -> None:
+        word = entry.word
+        if word == "委":
+            left = region_before(self.text, start, self.floor, self.regions)
+            if left:
+                self._add(Draft(self._party(left.start), end, "short", "placed", left))
+                return
+        if entry.needs == "place":
+            self._placed(start, end, word)
+            return
+        if entry.needs == "any":
+            self._any(start, end)
+        elif entry.needs in ("field", "sub"):
+            self._fielded(start, end, entry)
+
+    def _placed(self, start: int, end: int, word: str) -> bool:
+        """A region or rank, then the body's word: 广东省|委, 市|人民政府."""
+        text, floor = self.text, self.floor
+        begin = self._session(start) if word.startswith("人") else start
+        left = region_before(text, begin, floor, self.regions)
+        if left is None or not left.region:
+            if self._placed_class(start, end, word, left):
+                return True
+            if left is None and word in ("人民政府", "政府", "党委", "人大"):
+                left = unknown_place(text, begin, floor, self.regions)
+        owner = self._touches(left.start if left else start)
+        if owner and owner.form != "role" and (not left or owner.rule == "bank") and word not in _OWN:
+            owner.end = self.floor = end
+            return True
+        if left:
+            form = "short" if not left.region or word in _abridged() else "full"
+            self._add(Draft(self._party(self._session(left.start)), end, form, "placed", left))
+        return bool(left)
+
+    def _party(self, begin: int) -> int:
+        return begin - 2 if begin - 2 >= self.floor and self.text.startswith("中共", begin - 2) else begin
+
+    def _placed_class(self, start: int, end: int, word: str, left: Left | None) -> bool:
+        begin = self._class(start)
+        if left and begin == left.start and not (left.rank in "区镇乡县" and word in ("人民政府", "政府")):
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        if begin == start and last and self._joins(last, start, word):
+            last.end = self.floor = end
+            return True
+        if begin < start and self._is_class(begin, start):
+            begin = self._region_in_front(begin)
+            self._add(Draft(begin, end, "role", "class"))
+            return True
+        if word in _alone() and begin == start:
+            self._add(Draft(start, end, "role", "alone"))
+            return True
+        return False
+
+    def _joins(self, last: Draft, start: int, word: str) -> bool:
+        """各级党委和政府: two classes under one word are one."""
+        if last.form != "role" or last.end < start - 1 or word not in ("政府", "人民政府"):
+            return False
+        return self.text[last.end : start] in ("", "和", "、", "与", "及")
+
+    def _region_in_front(self, begin: int) -> int:
+        while begin in self.regions and self.regions[begin] >= self.floor:
+            begin = self.regions[begin]
+        return begin
+
+    def _fielded(self, start: int, end: int, entry: Entry) -> None:
+        text, floor = self.text, self.floor
+        owner = self._touches(start)
+        if entry.needs == "sub":
+            if owner and owner.form != "role":
+                owner.end = self.floor = end
+                return
+            left = region_before(text, start, floor, self.regions)
+            if left and entry.word not in ("办公室", "办公厅", "综合司"):
+                self._add(Draft(left.start, end, "short", "placed", left))
+                return
+        found = pattern("agencies", "core").match(text, floor, start)
+        if found and found.end() == start:
+            self._cored(found.start(), start, end, entry.word)
+            return
+        if owner and entry.needs == "field" and owner.form != "role" and entry.word in ("委员会", "领导小组"):
+            return
+        if entry.word not in _NEVER_FREE:
+            self._free(start, end)
+
+    def _free(self, start: int, end: int) -> None:
+        left = free_words(self.text, start, self.floor, self.regions)
+        if left:
+            form = "full" if left.region else "short"
+            self._add(Draft(left.start, end, form, "free", left))
+            return
+        owner = self.drafts[-1] if self.drafts else None
+        if owner and owner.form != "role" and 0 < start - owner.end <= 16:
+            between = self.text[owner.end : start]
+            if between.isalpha() and not (set(between) & set("的了和与及由向在对将把被按会同")) and len(between) <= 4:
+                owner.end = self.floor = end
+
+    def _cored(self, core: int, start: int, end: int, word: str) -> None:
+        """A body with its field: is there a region, a rank, a class, a body it belongs to, or a list it continues?"""
+        text, floor = self.text, self.floor
+        behind = pattern("agencies", "behind").match(text, end)
+        if behind and word in ("厅", "局", "委"):
+            end = behind.end()
+        left = region_before(text, core, floor, self.regions)
+        if left and (left.region or not self._in_class(left.start)):
+            owner = self._touches(left.start)
+            if owner and owner.form == "full" and owner.rule == "known" and left.region:
+                owner.end = self.floor = end
+                return
+            full = left.region and word not in _abridged() and text[core:start] not in abridged_fields()
+            self._add(Draft(left.start, end, "full" if full else "short", "field", left))
+            return
+        begin = self._class(core)
+        if begin < core and self._is_class(begin, core):
+            owner = self._touches(begin)
+            if owner:
+                owner.end, owner.form, self.floor = end, "role", end
+            else:
+                self._add(Draft(self._region_in_front(begin), end, "role", "class"))
+            return
+        self._bare(core, start, end, word, bool(behind))
+
+    def _in_class(self, start: int) -> bool:
+        before = self.text[max(self.floor, start - 1) : start]
+        return bool(before) and before in "、和各或" and self._is_class(self._class(start), start)
+
+    def _bare(self, core: int, start: int, end: int, word: str, variants: bool) -> None:
+        text = self.text
+        owner = self._touches(core)
+        if owner and owner.form != "role":
+            owner.end = self.floor = end
+            return
+        before = self._listed(core)
+        if variants or (before and before.form == "role" and before.rule == "class"):
+            self._add(Draft(core, end, "role", "class"))
+        elif before and (before.region or before.rank):
+            self._add(Draft(core, end, "short", "ellipsis", Left(core, before.region, before.rank)))
+        elif is_border(text, core, self.floor) and word in _BARE and start - core > 1:
+            self._add(Draft(core, end, "short", "bare"))
+
+    def _any(self, start: int, end: int) -> None:
+        """Coordinating bodies: their names are free, so they begin at a body, a region, or 国家 and 全国."""
+        text, floor = self.text, self.floor
+        low = max(floor, start - 24)
+        place = start
+        while place > low and "\u4e00" <= text[place - 1] <= "\u9fff" and text[place - 1] not in "的了由向经报请把被":
+            place -= 1
+            if place in self.regions or text.startswith(("国家", "全国", "中央"), place):
+                break
+        owner = self._touches(place) if place == floor else None
+        if owner and owner.form != "role" and place < start:
+            owner.end = self.floor = end
+        elif place in self.regions and place < start:
+            self._add(Draft(self.regions[place], end, "full", "coordinating", Left(place, text[self.regions[place] : place])))
+        elif text.startswith(("国家", "全国", "中央"), place) and place < start:
+            self._add(Draft(place, end, "full", "coordinating"))
+        elif text[place : place + 1] in ("省", "市", "县", "区") and start - place > 3 and is_border(text, place, floor):
+            self._add(Draft(place, end, "short", "coordinating", Left(place, "", text[place])))
+
+    # classes of bodies
+
+    def _class(self, index: int) -> int:
+        """Where the words that name a class begin which end at `index`; `index` itself if there are none."""
+        found = pattern("agencies", "class").match(self.text, self.floor, index)
+        if not found or found.end() != index or (found.end() - found.start() == 1 and found[0] == "等"):
+            return index
+        return found.start()
+
+    def _is_class(self, begin: int, end: int) -> bool:
+        return bool(pattern("agencies", "class-lead").search(self.text, begin, end))
+
+    def _role(self, start: int, end: int, entry: Entry) -> None:
+        text = self.text
+        begin = self._class(start)
+        owner = self._touches(begin)
+        if entry.needs == "alone":
+            if begin < start and self._is_class(begin, start):
+                self._role_draft(begin, end, owner)
+            elif not (text[end : end + 1] in _LABELS or text.startswith("工作人员", end)):
+                if owner and (owner.form != "role" or begin < start):
+                    self._role_draft(start, end, owner)
+                elif begin == start:
+                    self._add(Draft(start, end, "role", "alone"))
+                else:
+                    self._role_draft(begin, end, owner)
+            return
+        if begin == start and not owner:
+            return
+        words = text[begin:start]
+        ends = _CLASS_ENDS.get(entry.word)
+        if ends and not words.endswith(ends):
+            return
+        if not owner and pattern("agencies", "only-part").match(words):
+            return
+        if begin == start and entry.word != "部门":
+            return
+        if begin == start and owner and owner.form != "role":
+            return
+        self._role_draft(begin, end, owner)
+
+    def _role_draft(self, begin: int, end: int, owner: Draft | None) -> None:
+        if owner and (owner.form != "pronoun"):
+            owner.form, owner.rule, owner.end, self.floor = "role", "class", end, end
+            if self.text[owner.start - 1 : owner.start] == "等":
+                low = self.drafts[-2].end if len(self.drafts) > 1 else 0
+                found = pattern("agencies", "class").match(self.text, low, owner.start)
+                owner.start = found.start() if found and found.end() == owner.start and len(found[0]) > 1 else owner.start
+            return
+        self._add(Draft(self._region_in_front(begin), end, "role", "class"))

@@ -1,0 +1,65 @@
+"""One scan of a text for every word that can be, begin or end the name of a body or a region."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple, Protocol
+
+from kg.lexicon import table, words
+
+Hit = tuple[int, int, "Entry"]
+
+
+class Entry(NamedTuple):
+    """What a word in the text may be.
+
+    use    known, suffix, role, region, stop
+    needs  suffix: what must stand in front; known: full or short
+    weak   known: a name that local bodies have too
+    """
+
+    word: str
+    use: str
+    needs: str = ""
+    weak: bool = False
+
+
+class _Automaton(Protocol):
+    def find_matches_as_indexes(self, haystack: str) -> list[tuple[int, int, int]]: ...
+
+
+def _entries() -> dict[str, Entry]:
+    """All words, the later kinds first in rank: a stop word is one whatever else it might be."""
+    out: dict[str, Entry] = {}
+    for row in (*table("regions"), *table("zones")):
+        for name in (row["name"], row["short"]):
+            if name and (name == row["name"] or row.get("code", "00")[4:] in ("00", "")):
+                out[name] = Entry(name, "region")
+    out["新疆生产建设兵团"] = Entry("新疆生产建设兵团", "region")
+    for word in words("role_words", "use", "alone"):
+        out[word] = Entry(word, "role", "alone")
+    for row in table("agency_suffixes"):
+        out[row["suffix"]] = Entry(row["suffix"], "role" if row["needs"] == "role" else "suffix", row["needs"])
+    for row in table("agencies"):
+        if row["name"] != "新疆生产建设兵团":
+            out[row["name"]] = Entry(row["name"], "known", row["form"], row["weak"] == "weak")
+            if row["name"].endswith("部"):
+                out[row["name"] + "门"] = Entry("部门", "role", "role")
+    for word in words("agency_stopwords"):
+        out[word] = Entry(word, "stop")
+    return out
+
+
+@cache
+def _automaton() -> tuple[_Automaton, list[Entry]]:
+    import ahocorasick_rs  # noqa: PLC0415  (third-party, loads on use)
+
+    entries = _entries()
+    kind = ahocorasick_rs.MatchKind.LeftmostLongest
+    how = ahocorasick_rs.Implementation.DFA
+    return ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, implementation=how), list(entries.values())
+
+
+@lru_cache(maxsize=4)
+def scan(text: str) -> list[Hit]:
+    """The words of a text, from left to right without overlap, the longest at each place."""
+    automaton, entries = _automaton()
+    return [(start, end, entries[index]) for index, start, end in automaton.find_matches_as_indexes(text)]
