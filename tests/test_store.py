@@ -18,8 +18,8 @@ from kg.rows import edge_row, node_row, pack, row_edge, row_node, unpack
 from kg.store import read, write
 
 GRAPH = Graph(
-    [Node("a1", "agency", frozenset(("青河省水利厅",))), Node("r1", "regulation", frozenset(("关于…的通知",)))],
-    [Edge("a1", "issued", "", "r1", frozenset(), frozenset((Evidence("d", 1, 7, "青河省水利厅印发", "印发", "x"),)))],
+    [Node("a1", "agency", frozenset(("澜河省水利厅",))), Node("r1", "regulation", frozenset(("关于…的通知",)))],
+    [Edge("a1", "issued", "", "r1", frozenset(), frozenset((Evidence("d", 1, 7, "澜河省水利厅印发", "印发", "x"),)))],
 )
 
 
@@ -51,7 +51,7 @@ def test_the_file_can_be_asked_in_sql(tmp_path: Path) -> None:
     base = sqlite3.connect(tmp_path / "graph.kg")
     rows = base.execute("SELECT source, relation, target FROM statements").fetchall()
     base.close()
-    assert rows == [("青河省水利厅", "issued", "关于…的通知")]
+    assert rows == [("澜河省水利厅", "issued", "关于…的通知")]
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Its title, number, na
 
 
 def stats(store: Store) -> None:
-    """Count what a graph holds: nodes by kind, edges by relation, and what is cited most."""
+    """Count what a graph holds, and what is cited most."""
     graph = read_store(store)
     nodes = Counter(node.kind for node in graph.nodes.values())
     edges = Counter(relation for _, relation, _, _ in graph.edges)
@@ -34,12 +34,12 @@ def citers(
     type: Annotated[str, typer.Option(help="Only citations of this type: basis, implements, amends, repeals, refers …")] = "",
 ) -> None:
     """Who cites a regulation, and in which words."""
-    _print_answers(query.citers(read_store(store), name, type))
+    _print_answers(query.citers(read_store(store), _typed(name), type))
 
 
 def basis(store: Store, name: Name) -> None:
     """What a regulation is based on, and in which words."""
-    _print_answers(query.based_on(read_store(store), name))
+    _print_answers(query.based_on(read_store(store), _typed(name)))
 
 
 def stale(
@@ -53,10 +53,15 @@ def stale(
 
 def connect(store: Store, one: Name, other: Name) -> None:
     """A shortest chain of statements between two things."""
-    path = query.connection(read_store(store), one, other)
+    path = query.connection(read_store(store), _typed(one), _typed(other))
     _print_answers(path)
     if not path:
         print("no connection")
+
+
+def _typed(name: str) -> str:
+    """A name as it was typed; in an ASCII locale Python hands its bytes over as lone surrogates."""
+    return name if name.isprintable() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _day(text: str) -> str:

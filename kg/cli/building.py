@@ -12,7 +12,7 @@ import typer
 
 from kg.cli.extracting import finish
 from kg.errors import ExportError
-from kg.export import EXPORTERS
+from kg.export import EXPORTERS, exporter_for
 from kg.export import export as write_export
 from kg.model import Graph
 from kg.pipeline import Built
@@ -21,6 +21,9 @@ from kg.store import read as read_store
 from kg.store import write as write_store
 
 STORE = "kg"
+USUAL = (STORE, "graphml", "gexf", "ttl", "nq", "jsonld", "csv")
+"""The formats written unless others are named, by their endings."""
+
 Progress = Callable[[int, int], None]
 
 
@@ -28,9 +31,9 @@ def build(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write into; it is made if need be.")],
     jobs: Annotated[int, typer.Option(min=0, metavar="N", help="How many processes work; 0: one for each core.")] = 0,
-    format: Annotated[str, typer.Option(metavar="A,B", help="Formats to write, with commas between; all without it.")] = "",
+    format: Annotated[str, typer.Option(metavar="A,B", help="Formats to write, by ending, with commas between.")] = "",
 ) -> None:
-    """Read documents and write their graph, in every format or those you name."""
+    """Read documents and write their graph."""
     formats = _formats(format)
     with _progress() as progress:
         graph = build_graph(paths, jobs=jobs, progress=progress)
@@ -48,30 +51,31 @@ def export(
     store: Annotated[Path, typer.Argument(metavar="GRAPH.KG", help="A graph that `kg build` wrote.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to write; the ending of each tells its format.")],
 ) -> None:
-    """Write a graph that was built before in other formats."""
+    """Write a graph in other formats."""
     graph = read_store(store)
     for path in files:
         write_export(graph, path)
 
 
 def _formats(wanted: str) -> tuple[str, ...]:
-    known = (STORE, *(exporter.name for exporter in EXPORTERS))
-    if not wanted:
-        return known
-    names = tuple(dict.fromkeys(name.strip().lower().removeprefix(".") for name in wanted.split(",") if name.strip()))
-    unknown = [name for name in names if name not in known]
-    if unknown or not names:
+    """The formats to write, each by its ending: those wanted by name or ending, or the usual ones."""
+    known = {STORE: STORE}
+    for exporter in EXPORTERS:
+        endings = [ending.lstrip(".") for ending in exporter.endings]
+        known |= dict.fromkeys((exporter.name, *endings), endings[0])
+    words = [word.strip().lower().lstrip(".") for word in wanted.split(",")] if wanted else USUAL
+    unknown = [word for word in words if word not in known]
+    if unknown:
         raise typer.BadParameter(f"no format {', '.join(unknown)}; there are {', '.join(known)}", param_hint="--format")
-    return names
+    return tuple(dict.fromkeys(known[word] for word in words))
 
 
-def _write(graph: Graph, folder: Path, name: str) -> None:
-    if name == STORE:
+def _write(graph: Graph, folder: Path, ending: str) -> None:
+    if ending == STORE:
         write_store(graph, folder / "graph.kg")
         return
-    exporter = next(exporter for exporter in EXPORTERS if exporter.name == name)
-    stem = exporter.parts[0][0] or "graph"
-    write_export(graph, folder / f"{stem}{exporter.endings[0]}", name)
+    stem = exporter_for(f"graph.{ending}").parts[0][0] or "graph"
+    write_export(graph, folder / f"{stem}.{ending}")
 
 
 @contextmanager

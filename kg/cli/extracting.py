@@ -41,7 +41,7 @@ def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders, globs, or - for standard input.")],
     format: Annotated[Form, typer.Option(help="text: for the eye; jsonl: one JSON object a document.")] = Form.text,
 ) -> None:
-    """Show what is read from documents: mentions, who is meant, and what is stated of them."""
+    """Show what is read from each document."""
     sources = find(files)
     failures = list(sources.failures)
     for path in sources.found:

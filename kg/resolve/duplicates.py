@@ -48,7 +48,7 @@ class _Known(NamedTuple):
 
     id: str
     title: str
-    scope: str
+    scopes: frozenset[str]
     numbers: frozenset[str]
     own: bool
     jurisdiction: str
@@ -82,13 +82,18 @@ class _Classes:
 
 
 def unify(graph: Graph) -> Unified:
-    """The graph with its duplicates made one, the decisions, and how many nodes stayed undecided."""
-    known = [_known(node) for _, node in sorted(graph.nodes.items()) if node.kind == "regulation"]
+    """The graph with its duplicates made one, the decisions, and how many nodes stayed undecided.
+
+    What has become one is looked at again as one, until nothing more follows; so unifying twice changes nothing.
+    """
+    regulations = [node for _, node in sorted(graph.nodes.items()) if node.kind == "regulation"]
     classes, undecided, before = _Classes(), 0, -1
     while len(classes.decisions) > before:
         before = len(classes.decisions)
+        known = [_known(node) for node in regulations]
         _join_titles_by_number(known, classes)
         undecided = _join_numbers(known, classes) + _join_citations(known, classes)
+        regulations = _joined(regulations, classes).sorted_nodes()
     _join_parts(graph, classes)
     return Unified(_apply(graph, classes), tuple(sorted(classes.decisions)), undecided)
 
@@ -97,7 +102,8 @@ def _known(node: Node) -> _Known:
     written = {number_key(number) for number in node.values("number")}
     title = "" if all(number_key(name) in written for name in node.names) else title_key(node.name)
     numbers = frozenset(key for number in node.values("number") if (key := _whole_number(number)))
-    return _Known(node.id, title, node.fact("scope"), numbers, bool(node.fact("document")), node.fact("jurisdiction"))
+    scopes = frozenset(node.values("scope"))
+    return _Known(node.id, title, scopes, numbers, bool(node.fact("document")), node.fact("jurisdiction"))
 
 
 def _whole_number(number: str) -> str:
@@ -168,11 +174,13 @@ def _is_telling(item: _Known) -> bool:
 
 
 def _may_be(cited: _Known, paper: _Known) -> bool:
+    """Whether the titles agree, and what the citing papers tell of the place does not contradict it."""
     if cited.title not in (paper.title, paper.core):
         return False
-    if _DOCUMENT_ID.fullmatch(cited.scope):
-        return True
-    return cited.scope in (paper.scope, paper.jurisdiction) or (bool(cited.scope) and paper.title.startswith(cited.scope))
+    if not cited.scopes:
+        return not paper.scopes
+    places = [scope for scope in cited.scopes if not _DOCUMENT_ID.fullmatch(scope)]
+    return all(place in (*paper.scopes, paper.jurisdiction) or paper.title.startswith(place) for place in places)
 
 
 def _join_parts(graph: Graph, classes: _Classes) -> None:
@@ -187,19 +195,18 @@ def _join_parts(graph: Graph, classes: _Classes) -> None:
             classes.join(first, source, "the same part of one regulation")
 
 
+def _joined(nodes: Iterable[Node], classes: _Classes) -> Graph:
+    """The nodes under their new ids."""
+    graph = Graph(node if (new := classes.root(node.id)) == node.id else node._replace(id=new) for node in nodes)
+    for root in {classes.root(node) for node in classes.parent} & graph.nodes.keys():
+        graph.nodes[root] = _without_numbers(graph.nodes[root])
+    return graph
+
+
 def _apply(graph: Graph, classes: _Classes) -> Graph:
     if not classes.parent:
         return graph
-    root = classes.root
-    joined = {root(node) for node in classes.parent}
-    nodes = Graph(_moved(node, root(node.id)) for node in graph.nodes.values()).nodes
-    for node in joined:
-        nodes[node] = _without_numbers(nodes[node])
-    return Graph(nodes.values(), _moved_edges(graph.edges.values(), classes))
-
-
-def _moved(node: Node, new: str) -> Node:
-    return node if node.id == new else node._replace(id=new)
+    return Graph(_joined(graph.nodes.values(), classes).nodes.values(), _moved_edges(graph.edges.values(), classes))
 
 
 def _without_numbers(node: Node) -> Node:
