@@ -1,0 +1,104 @@
+"""What is said around a quantity: what it measures, how it is bounded, whether it was reached, by which year."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import pattern, table
+from kg.model import Mention, Paper
+
+_CLAUSE_ENDS = frozenset("，,。；;：:！？\n、（）()")
+_SENTENCE_ENDS = "。；\n"
+_SENTENCE = 150
+_CLAUSE = 60
+_TAILS = "达为是至到由从共均约了各的再超"
+
+
+class Around(NamedTuple):
+    """What was read around a quantity; `year` is a year, or +n relative to the paper's own, or empty."""
+
+    indicator: str
+    comparator: str
+    status: str
+    year: str
+
+
+@cache
+def _comparators(place: str) -> dict[str, tuple[str, str]]:
+    return {row["word"]: (row["sign"], row["status"]) for row in table("comparators") if row["place"] == place}
+
+
+def _last(text: str, marks: frozenset[str], start: int, stop: int) -> int:
+    """The offset behind the last of these marks before `stop`, or `start`."""
+    while stop > start and text[stop - 1] not in marks:
+        stop -= 1
+    return stop
+
+
+class Context:
+    """A paper as the reader of quantities sees it: its dates, and which of its sections look back or ahead."""
+
+    def __init__(self, paper: Paper, found: Sequence[Mention]) -> None:
+        self._text = paper.text
+        dates = sorted((m.start, m.part("value")) for m in found if m.kind == "date" and m.part("value"))
+        self._dates, self._values = [d[0] for d in dates], [d[1] for d in dates]
+        turns = [(0, "")]
+        for passage in paper.passages:
+            if passage.label and passage.level <= 3:
+                mode = pattern("quantities", "mode").search(self._text, passage.start, min(passage.end, passage.start + 30))
+                turns.append((passage.start, (mode.lastgroup or "") if mode else turns[-1][1]))
+        self._turns, self._modes = [t[0] for t in turns], [t[1] for t in turns]
+
+    def read(self, start: int, end: int, behind: str, kind: str) -> Around:
+        """What is said around the quantity at `start`, `end`; `behind` is its 以上 or 以下, `kind` its unit's."""
+        text = self._text
+        left = _last(text, _CLAUSE_ENDS, max(0, start - _CLAUSE), start)
+        sentence = max(0, start - _SENTENCE)
+        for mark in _SENTENCE_ENDS:
+            sentence = max(sentence, text.rfind(mark, sentence, left) + 1)
+        sign, status, stop = self._comparator(left, start, end, behind)
+        year = self._year(sentence, start)
+        status = status or ("limit" if kind == "time" else self._status(sentence, start))
+        return Around(self._indicator(left, stop, end, kind), sign, status, year)
+
+    def _comparator(self, left: int, start: int, end: int, behind: str) -> tuple[str, str, int]:
+        text, before = self._text, _comparators("before")
+        sign, status, stop = "", "", start
+        last = start - 1 if text[start - 1 : start] in "了为至到约" else start
+        for begin in range(max(left, last - 7), last):
+            if text[begin:last] in before or text[begin:start] in before:
+                sign, status = before.get(text[begin:last]) or before[text[begin:start]]
+                stop = begin
+                break
+        if behind:
+            sign, also = _comparators("behind").get(behind, ("", ""))
+            status = status or also
+        elif text.startswith(("内", "之内"), end):
+            sign, status = "≤", "limit"
+        return sign, status, stop
+
+    def _status(self, sentence: int, start: int) -> str:
+        text = self._text
+        tenses = [hit.lastgroup for hit in pattern("quantities", "tense").finditer(text, sentence, start)]
+        if tenses and tenses[-1]:
+            return tenses[-1]
+        mode = self._modes[bisect_right(self._turns, start) - 1]
+        return mode or "other"
+
+    def _year(self, sentence: int, start: int) -> str:
+        """The date nearest before the quantity in its sentence."""
+        place = bisect_right(self._dates, start) - 1
+        if place < 0 or self._dates[place] < sentence:
+            return ""
+        value = self._values[place].split("..")[-1]
+        return value[:2] if value[0] in "+-" else value[:4]
+
+    def _indicator(self, left: int, stop: int, end: int, kind: str) -> str:
+        text = self._text
+        behind = pattern("quantities", "noun-behind").match(text, end)
+        lead = pattern("quantities", "lead").match(text, left, stop)
+        before = text[lead.end() if lead else left : stop].strip().rstrip(_TAILS)
+        if kind == "rank" or behind is None or (kind in ("share", "points") and before):
+            return before
+        return behind["noun"].strip()

@@ -1,0 +1,83 @@
+"""Whether a number with a unit measures something: what each kind of unit asks for before it counts as a quantity."""
+
+from re import Match
+
+from kg.lexicon import pattern
+from kg.units import Unit, find_unit, read_number
+
+_CHINESE_DIGITS = frozenset("一二两三四五六七八九")
+_SCALES = frozenset("十百千万亿")
+_LATER = 14
+_EVENTS = frozenset(("场", "名", "个", "项", "所", "次", "条", "支"))
+_ASIDE = frozenset("前上头后下这那该各首另同")
+
+
+def counts(text: str, hit: Match[str]) -> bool:
+    """Whether this number measures something, by the kind of its unit and the words around it."""
+    if hit["parts"]:
+        return True
+    unit = find_unit(hit["unit"])
+    after = text[hit.end() : hit.end() + 1]
+    if unit is None or (after and not hit["behind"] and after in unit.unless):
+        return False
+    if hit["high"] or hit["behind"]:
+        return not _is_approximate(hit["first"])
+    spelled = not hit["first"][0].isdigit()
+    if spelled and _is_approximate(hit["first"]):
+        return False
+    rule = {"time": _counts_time, "count": _counts_things}.get(unit.kind)
+    if rule:
+        return rule(text, hit, unit)
+    return not spelled or unit.kind in ("share", "points") or _is_measured(hit, unit)
+
+
+def is_rank(text: str, start: int) -> bool:
+    """Whether the ordinal that begins here says a place among others (保持全省第一)."""
+    return bool(pattern("quantities", "ranked").search(text, max(0, start - _LATER), start))
+
+
+def _is_approximate(number: str) -> bool:
+    """三四个, 七八年: two digits side by side are no number."""
+    return len(number) > 1 and all(c in _CHINESE_DIGITS for c in number)
+
+
+def _is_measured(hit: Match[str], unit: Unit) -> bool:
+    """Whether a spelled number stands with a unit of measure or money: 六米, 千亿元; not 一元, 万元, 四方."""
+    number = hit["first"]
+    if all(c in _SCALES for c in number):
+        return len(number) > 1
+    return number != "一" and (unit.spelled or len(number) > 1)
+
+
+def _is_bounded(text: str, start: int) -> bool:
+    return bool(pattern("quantities", "bounded").search(text, max(0, start - 6), start))
+
+
+def _counts_time(text: str, hit: Match[str], known: Unit) -> bool:
+    start, end, unit, spelled = hit.start(), hit.end(), known.name, not hit["first"][0].isdigit()
+    if text.startswith(("内", "之内"), end) or _is_bounded(text, start):
+        return hit["first"] not in ("百", "千", "万")
+    if text[start - 1 : start] in _ASIDE:
+        return False
+    if unit == "年":
+        return not spelled and len(hit["first"]) < 3 and (read_number(hit["first"]) or 0) < 31
+    if unit == "日" or unit in ("秒", "周"):
+        return False
+    if "月" in unit or "工作日" in unit or "自然日" in unit:
+        return hit["first"] != "一" and unit != "个季度"
+    return not spelled and not text.startswith(("值", "不间断", "在岗", "服务", "热线", "自助", "营业"), end)
+
+
+def _counts_things(text: str, hit: Match[str], known: Unit) -> bool:
+    start, unit, number = hit.start(), known.name, hit["first"]
+    if pattern("quantities", "own-part").match(text, hit.end()):
+        return False
+    if number[0].isdigit():
+        return not (text[start - 1 : start] in "前式" and unit in ("名", "位", "份", "家", "个"))
+    if unit == "次" and pattern("quantities", "often").search(text, max(0, start - 20), start):
+        return True
+    if number[-1] in _SCALES and all(c in _SCALES for c in number):
+        return len(number) > 1 or (number != "十" and unit in _EVENTS) or bool(hit["more"])
+    if len(number) == 1:
+        return known.spelled and _is_bounded(text, start)
+    return known.spelled
