@@ -48,7 +48,7 @@ def test_the_tail_of_a_head_is_read_as_far_as_it_belongs_to_it(behind: str, part
     assert read_tail(behind, 0).parts == parts
 
 
-@pytest.mark.parametrize("name", ["某市供水条例", "排污许可证核发技术规范 造纸工业", "关于印发方案的通知", "节水规划（2021—2025年）"])
+@pytest.mark.parametrize("name", ["某市供水条例", "核发技术规范 造纸工业", "关于印发方案的通知", "节水规划（2021—2025年）"])
 def test_titles_of_instruments(name: str) -> None:
     assert is_instrument(name)
 
@@ -80,8 +80,8 @@ def test_spans_hold_the_words_of_the_text() -> None:
 
 
 HOSTILE = (
-    "《 《》 《关于 〈 》 （ ） 〔2021〕 号 第 第一条 第一条、 附件 以下简称 以下简称《 国发 令第 GB GB1 本办法 该 “十四五” 五” 规划 名录 列入 "
-    "行动 实施 《关于的通知 （国发〔2021 第（一）项至 根据《水法》 同时废止 《水法》、 本办法。 由实施 为贯彻"
+    "《 《》 《关于 〈 》 （ ） 〔2021〕 号 第 第一条 第一条、 附件 以下简称 以下简称《 国发 令第 GB GB1 本办法 该 “十四五” 五” "
+    "规划 名录 列入 行动 实施 《关于的通知 （国发〔2021 第（一）项至 根据《水法》 同时废止 《水法》、 本办法。 由实施 为贯彻"
 )
 
 

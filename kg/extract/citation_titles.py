@@ -108,7 +108,7 @@ def is_instrument(name: str) -> bool | None:
 @lru_cache(maxsize=16384)
 def is_bare_kind(name: str) -> bool:
     """Whether a title is nothing but a kind 文种: 《决定》, 《实施方案》."""
-    return name in _kind_words()
+    return _TRAILERS.sub("", name) in _kind_words()
 
 
 @cache

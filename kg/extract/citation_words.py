@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ANAPHORA = ("本", "该", "此", "上述", "前述")
 _SHORTEST = 3
+_CAPITALS = re.compile("[A-Z]{2,8}")
 _NOT_BEHIND_NAME = re.compile(r"[规律院庭人官制定治学案务修日典例意宣]|实施(?:条例|细则|办法)|性文件|草案")
 _NOT_BEFORE_NAME = ("办", "死", "徒")
 
@@ -44,7 +45,8 @@ def _words() -> _Words:
         if row["anaphor"]:
             entries |= {prefix + row["word"]: "anaphor" for prefix in _ANAPHORA}
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
-    automaton = ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, store_patterns=False)
+    dfa = ahocorasick_rs.Implementation.DFA
+    automaton = ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, store_patterns=False, implementation=dfa)
     return _Words(automaton, tuple(entries.items()))
 
 
@@ -56,7 +58,7 @@ def find_names(text: str) -> Iterator[Spot]:
         if kind == "anaphor":
             if _is_anaphor(text, start, end, word):
                 yield Spot(start, end, "anaphor", "citations.anaphor")
-        elif kind == "plan" or _is_law(text, start, end):
+        elif (kind == "plan" and text[end : end + 2] != "制度") or (kind == "law" and _is_law(text, start, end)):
             yield Spot(start, end, "full", f"citations.bare-{kind}")
 
 
@@ -78,8 +80,11 @@ def _is_anaphor(text: str, start: int, end: int, word: str) -> bool:
 
 def find_standards(text: str) -> Iterator[Spot]:
     """Standards by their code and number: GB 8999-2021."""
-    for found in pattern("citations", "standard").finditer(text):
-        yield Spot(found.start(), found.end(), "number", "citations.standard")
+    whole = pattern("citations", "standard")
+    for letters in _CAPITALS.finditer(text):
+        found = whole.match(text, letters.start())
+        if found:
+            yield Spot(found.start(), found.end(), "number", "citations.standard")
 
 
 def find_numbers(text: str) -> Iterator[Spot]:

@@ -12,6 +12,8 @@ from kg.model import Mention, Node, Statement
 
 _SILENT = ("furniture", "meta", "title", "number")
 _OPENING_LONGEST = 800
+_DECISIVE = frozenset(("forwards", "replies", "repeals", "amends"))
+_CUES = {"forwards": "印发", "amends": "修改", "repeals": "废止", "replies": "收悉"}
 
 
 class _Cited(NamedTuple):
@@ -28,32 +30,31 @@ def link_citations(scene: Scene) -> Iterable[Statement]:
     cited = _cited(scene)
     if not cited:
         return
-    typed: dict[str, set[str]] = {}
-    later = []
     opening = _opening_end(scene)
-    for entry in cited:
-        kind, cue = _type(scene, entry, entry.mention.start < opening)
-        if kind == "refers" and entry.mention.form in ("short", "anaphor"):
-            later.append(entry)
-            continue
-        typed.setdefault(entry.node.id, set()).add(kind)
-        yield from _statements(scene, entry, kind, cue)
-    for entry in later:
-        if entry.node.id not in typed:
-            typed[entry.node.id] = {"refers"}
-            yield from _statements(scene, entry, "refers", "")
+    types = [_type(scene, entry, entry.mention.start < opening) for entry in cited]
+    known: dict[str, set[str]] = {}
+    for entry, kind in zip(cited, types, strict=True):
+        known.setdefault(entry.node.id, set()).add(kind)
+    for entry, kind in zip(cited, types, strict=True):
+        if kind != "refers" or not _is_repeated(entry.mention, known[entry.node.id]):
+            yield from _statements(scene, entry, kind)
+
+
+def _is_repeated(mention: Mention, types: set[str]) -> bool:
+    """Whether a mention without a cue only takes up again what another mention of the instrument told."""
+    return bool(types - {"refers"}) and (mention.form in ("short", "anaphor") or bool(types & _DECISIVE))
 
 
 def _cited(scene: Scene) -> list[_Cited]:
     """The citations that statements are made of, in the order of the text."""
     silent = [(p.start, p.end) for p in scene.passages(*_SILENT)]
+    this = scene.resolution.this.node.id
     chosen = []
     for mention, node in scene.of_kind("regulation"):
-        if not any(start <= mention.start < end for start, end in silent):
+        if node.id != this and not any(start <= mention.start < end for start, end in silent):
             chosen.append((mention, node, _end(scene.text, mention)))
     context = uses(scene.text, [entry[0] for entry in chosen], [entry[2] for entry in chosen])
-    this = scene.resolution.this.node.id
-    return [_Cited(*entry, use) for entry, use in zip(chosen, context, strict=True) if entry[1].id != this]
+    return [_Cited(*entry, use) for entry, use in zip(chosen, context, strict=True)]
 
 
 def _end(text: str, mention: Mention) -> int:
@@ -77,14 +78,14 @@ def _opening_end(scene: Scene) -> int:
     return found.start() if found else _OPENING_LONGEST
 
 
-def _type(scene: Scene, entry: _Cited, is_opening: bool) -> tuple[str, str]:
+def _type(scene: Scene, entry: _Cited, is_opening: bool) -> str:
     if amends_this(scene, entry.mention, entry.end):
-        return "refers", ""
+        return "refers"
     if _is_wrapped(scene, entry) or is_forwarded(entry.use):
-        return "forwards", "印发"
+        return "forwards"
     if is_amended(entry.use):
-        return "amends", "修改"
-    return type_of(entry.use, is_opening), ""
+        return "amends"
+    return type_of(entry.use, is_opening)
 
 
 def _is_wrapped(scene: Scene, entry: _Cited) -> bool:
@@ -96,8 +97,9 @@ def _is_wrapped(scene: Scene, entry: _Cited) -> bool:
     return any(title_key(name) in nested for name in entry.node.names)
 
 
-def _statements(scene: Scene, entry: _Cited, kind: str, cue: str) -> Iterator[Statement]:
+def _statements(scene: Scene, entry: _Cited, kind: str) -> Iterator[Statement]:
     this, (mention, node, end, _) = scene.resolution.this.node, entry
+    cue = _CUES.get(kind, entry.use.lead[-6:])
     yield Statement(this, "cites", kind, node, mention.start, mention.end, cue, f"citing.{kind}")
     if kind in ("amends", "repeals"):
         yield Statement(this, kind, "", node, mention.start, mention.end, cue, f"citing.{kind}")
