@@ -5,6 +5,9 @@ from bisect import bisect_right
 from kg.segment.pieces import Piece, rule
 
 _LONG = 200
+_SHORT = 60
+_MENU_PIECES = 5
+_LINK_PIECES = 4
 _STOPS = "。；：:，！？、\n）)》"
 _MAX_NAMES = 40
 
@@ -27,22 +30,27 @@ def mark_feet(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def _cut_furniture(text: str, pieces: list[Piece]) -> list[Piece]:
     """Split the menu before and the links behind a text whose breaks were lost, and mark them as furniture."""
-    out: list[Piece] = []
-    for piece in pieces:
-        start, end = piece.start, piece.end
-        if end - start > 60 and piece.kind in ("paragraph", "attachments", "item", "copied"):
-            tail = rule("cut").search(text, max(start, end - 400), end) if text.find("：", end - 400) else None
-            if tail:
-                end = tail.start() + (text[tail.start()] == "。")
-            head = _menu_end(text, start, end) if end - start > _LONG and piece.kind == "paragraph" else start
-            if head > start:
-                out.append(Piece(start, head, "furniture"))
-            out.append(piece._replace(start=_skip(text, head, end), end=end))
-            if tail:
-                out.append(Piece(_skip(text, end, piece.end), piece.end, "furniture"))
-        else:
-            out.append(piece)
-    return [piece for piece in out if piece.end > piece.start]
+    ends = {*range(min(_MENU_PIECES, len(pieces))), *range(max(0, len(pieces) - _LINK_PIECES), len(pieces))}
+    out = list(pieces)
+    for index in sorted(ends, reverse=True):
+        piece = pieces[index]
+        if piece.end - piece.start > _SHORT and piece.kind in ("paragraph", "attachments", "item", "copied", "article"):
+            out[index : index + 1] = _unframed(text, piece)
+    return out
+
+
+def _unframed(text: str, piece: Piece) -> list[Piece]:
+    start, end = piece.start, piece.end
+    tail = rule("cut").search(text, max(start, end - 300), end)
+    if tail:
+        end = tail.start() + (text[tail.start()] == "。")
+    head = _menu_end(text, start, end) if end - start > _LONG and piece.kind == "paragraph" else start
+    parts = [
+        Piece(start, head, "furniture"),
+        piece._replace(start=_skip(text, head, end), end=end),
+        Piece(_skip(text, end, piece.end), piece.end, "furniture"),
+    ]
+    return [part for part in parts if part.end > part.start]
 
 
 def _menu_end(text: str, start: int, end: int) -> int:

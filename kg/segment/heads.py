@@ -40,13 +40,13 @@ def _frame_titles(pieces: list[Piece]) -> None:
 def _join_meta(text: str, pieces: list[Piece]) -> list[Piece]:
     """A key whose value stands on the next line is one piece with it."""
     out: list[Piece] = []
-    for piece in pieces:
+    for piece in pieces[:_HEAD_PIECES]:
         open_key = out and out[-1].kind == "meta" and text[out[-1].end - 1] in "：:" and piece.kind in ("paragraph", "item")
         if open_key and piece.end - piece.start < 120 and text.count("\n", out[-1].end, piece.start) == 1:
             out[-1] = out[-1]._replace(end=piece.end)
         else:
             out.append(piece)
-    return out
+    return out + pieces[_HEAD_PIECES:]
 
 
 def _mark_history(text: str, pieces: list[Piece], index: int) -> list[Piece]:

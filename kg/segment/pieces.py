@@ -7,8 +7,12 @@ from kg.lexicon import pattern
 from kg.model import Passage
 
 _LEVELS = {"part": 1, "chapter": 1, "article": 2, "one": 3, "two": 4, "three": 5, "four": 6}
+_LEVELS |= {group + "_": level for group, level in _LEVELS.items()}
 _TEXT_LEVEL = 9
 _KINDS = {"part": "heading", "chapter": "heading", "article": "article", "three": "item", "four": "item"}
+_KINDS |= {group + "_": kind for group, kind in _KINDS.items()}
+_BLANK = " \n\u3000"
+_new = tuple.__new__
 _TEXT = frozenset(("heading", "article", "item", "paragraph", "responsible"))
 _WRAPPED_WIDTH = 64
 _ENDS = "。；：！？”）)。:;…》"
@@ -38,38 +42,33 @@ def cut(text: str) -> list[Piece]:
     """Pieces by line and by label, in one pass."""
     pieces: list[Piece] = []
     mark = rule("line").match(text)
-    start = _begin(mark)
+    group = mark.lastgroup
+    start = mark.start(group) if group else mark.end()
     for found in rule("breaks").finditer(text, mark.end()):
         end = found.start()
-        if not text[end].isspace():
+        if text[end] not in _BLANK:
             end += 1
-        _add(pieces, text, (start, end), mark)
-        start, mark = _begin(found), found
-    _add(pieces, text, (start, len(text)), mark)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            pieces.append(_piece(text, start, end, mark) if group else _new(Piece, (start, end, "paragraph", "", _TEXT_LEVEL)))
+        mark, group = found, found.lastgroup
+        start = mark.start(group) if group else mark.end()
+    end = len(text.rstrip())
+    if end > start:
+        pieces.append(_piece(text, start, end, mark))
     return _unwrap(text, pieces)
 
 
-def _begin(mark: Any) -> int:
-    group = mark.lastgroup
-    return int(mark.start(group) if group else mark.end())
-
-
-def _add(pieces: list[Piece], text: str, span: tuple[int, int], mark: Any) -> None:
-    start, end = span
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end <= start:
-        return
+def _piece(text: str, start: int, end: int, mark: Any) -> Piece:
     group = mark.lastgroup
     if group is None:
-        pieces.append(Piece(start, end, "paragraph", "", _TEXT_LEVEL))
-        return
-    name = group.rstrip("_")
-    if name in _LEVELS:
-        kind = _KINDS.get(name) or ("heading" if _is_heading(text, start, end) else "item")
-        pieces.append(Piece(start, end, kind, mark[group].strip(), _LEVELS[name]))
-    else:
-        pieces.append(Piece(start, end, name, mark[group].strip() if name == "meta" else ""))
+        return Piece(start, end, "paragraph", "", _TEXT_LEVEL)
+    level = _LEVELS.get(group)
+    if level is None:
+        return Piece(start, end, group.rstrip("_"), mark[group].strip() if group.startswith("meta") else "")
+    kind = _KINDS.get(group) or ("heading" if _is_heading(text, start, end) else "item")
+    return _new(Piece, (start, end, kind, mark[group].strip(), level))
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
@@ -119,5 +118,5 @@ def nest(pieces: list[Piece]) -> tuple[Passage, ...]:
                 open_levels.append((level, index))
         elif kind != "furniture":
             open_levels.clear()
-        passages.append(Passage(start, end, kind, label, level, parent))
+        passages.append(_new(Passage, (start, end, kind, label, level, parent)))
     return tuple(passages)
