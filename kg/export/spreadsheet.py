@@ -1,0 +1,53 @@
+"""Two spreadsheets, nodes and edges, with the headers that Gephi's spreadsheet import knows.
+
+A cell that a spreadsheet program would run as a formula is written with an apostrophe in front.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.export.columns import Column, Row, Rows
+from kg.export.values import Characters, Options, ascii_id
+from kg.model import Graph
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
+_NODE_HEAD = {"label": "Label"}
+_EDGE_HEAD = {"label": "Label", "weight": "Weight", "type": "relation_type"}
+
+
+class _Line(NamedTuple):
+    """What the csv writer writes to: it hands the line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def write_nodes(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
+    """The nodes, line by line: Id, Label, kind, and a column for each fact."""
+    rows, line = Rows(graph, characters), csv.writer(_Line(), lineterminator="\n").writerow
+    yield str(line(["Id", *(_NODE_HEAD.get(column.name, _defused(column.name)) for column in rows.node_columns)]))
+    for node, row in rows.nodes():
+        yield str(line([ascii_id(node.id), *_cells(row, rows.node_columns)]))
+
+
+def write_edges(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
+    """The edges, line by line: Source, Target, Type, Kind, Id, Label, Weight, and the rest. Kind keeps parallel edges apart."""
+    rows, line = Rows(graph, characters), csv.writer(_Line(), lineterminator="\n").writerow
+    head = (_EDGE_HEAD.get(column.name, _defused(column.name)) for column in rows.edge_columns)
+    yield str(line(["Source", "Target", "Type", "Kind", "Id", *head]))
+    for identity, edge, row in rows.edges():
+        start = [ascii_id(edge.source), ascii_id(edge.target), "Directed", _defused(row["label"]), identity]
+        yield str(line([*start, *_cells(row, rows.edge_columns)]))
+
+
+def _cells(row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
+    return (_defused(row.get(column.name, "")) for column in columns)
+
+
+def _defused(text: str) -> str:
+    if text and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text

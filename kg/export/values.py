@@ -1,0 +1,82 @@
+"""What every exporter is given and gives back: options, the counter of unwritable characters, the report."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from kg.errors import ExportError
+from kg.model import Graph
+
+BASE = "https://w3id.org/policy-kg/id/"
+PROFILES = ("strict", "gephi")
+EVIDENCE = ("full", "none")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*[/#]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class Options(NamedTuple):
+    """How to write.
+
+    base      the IRI that instances begin with; absolute, ends in / or #
+    profile   of GraphML: `strict` keeps to the schema, `gephi` adds the kind of an edge where Gephi looks for it
+    evidence  in RDF: `full` writes every statement with where it was read, `none` only the plain triples
+    """
+
+    base: str = BASE
+    profile: str = "strict"
+    evidence: str = "full"
+
+    def check(self) -> None:
+        """Raise ExportError where an option has no meaning."""
+        if not _ABSOLUTE.fullmatch(self.base):
+            raise ExportError(f"{self.base!r} is no base: it must be an absolute IRI that ends in / or #")
+        for value, known in ((self.profile, PROFILES), (self.evidence, EVIDENCE)):
+            if value not in known:
+                raise ExportError(f"{value!r} is unknown here: choose one of {', '.join(known)}")
+
+
+DEFAULTS = Options()
+
+
+class Report(NamedTuple):
+    """What one export wrote: the files, the counts of the graph, and how many unwritable characters were left out."""
+
+    files: tuple[str, ...]
+    nodes: int
+    edges: int
+    removed: int
+
+    def __repr__(self) -> str:
+        lost = f", {self.removed} characters left out" if self.removed else ""
+        return f"<Report {', '.join(self.files)}: {self.nodes} nodes, {self.edges} edges{lost}>"
+
+
+class Characters:
+    """Takes out what XML 1.0 cannot hold (control characters, lone surrogates, U+FFFE, U+FFFF), and counts it.
+
+    Every format is cleaned alike, so that all of them say the same.
+    """
+
+    __slots__ = ("removed",)
+
+    def __init__(self) -> None:
+        self.removed = 0
+
+    def clean(self, text: str) -> str:
+        """The text without them; one that holds none is returned as it is."""
+        if text.isprintable():
+            return text
+        text, count = _UNWRITABLE.subn("", text)
+        self.removed += count
+        return text
+
+
+Writer = Callable[[Graph, Options, Characters], Iterator[str]]
+
+
+def ascii_id(identity: str) -> str:
+    """An id as an XML name token and a part of an IRI; any other character becomes `.HEX.`, so that ids stay distinct."""
+    if _PLAIN_ID.fullmatch(identity):
+        return identity
+    return "".join(c if _PLAIN_ID.fullmatch(c) else f".{ord(c):x}." for c in identity) or ".empty."
