@@ -1,7 +1,9 @@
 """Citations: linear time on hostile text, spans that lie in the text, pinpoints spelled out."""
 
+import runpy
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +98,9 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     seconds(1_000)
     small, large = seconds(10_000), seconds(100_000)
     assert large < 1 or large < 40 * small
+
+
+def test_the_page_of_citation_forms_is_what_the_patterns_make() -> None:
+    script = Path(__file__).parents[1] / "docs" / "citation_forms.py"
+    made = runpy.run_path(str(script))["page"]()
+    assert made == script.with_name("citation-forms.md").read_text("utf-8")

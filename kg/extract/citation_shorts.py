@@ -88,6 +88,6 @@ def _attachment_lines(paper: Paper) -> list[tuple[int, int]]:
     for found in re.finditer(r"附件[ \u3000]?\d?[:：]", paper.text):
         end = paper.text.find("\n", found.end() + 3)
         end = len(paper.text) if end < 0 else end
-        if not any(start <= found.start() < stop for start, stop in lines):
+        if not any(start <= found.start() < stop - len(found.group()) for start, stop in lines):
             lines.append((found.start(), min(end, found.end() + 600)))
     return lines
