@@ -27,7 +27,8 @@ def page() -> str:
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
         lines.append("")
     anaphors = "、".join("本" + word for word in words("title_words", "anaphor", "yes"))
-    lines += ["## Anaphors\n", f"The paper itself or what it announces: {anaphors}.", "With 该, 此, 上述, 前述: the nearest of its kind.\n"]
+    lines += ["## Anaphors\n", f"The paper itself or what it announces: {anaphors}."]
+    lines += ["With 该, 此, 上述, 前述: the nearest of its kind.\n"]
     return "\n".join(lines)
 
 

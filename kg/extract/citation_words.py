@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     import ahocorasick_rs
 
 _ANAPHORA = ("本", "该", "此", "上述", "前述")
+_REGIONS = ("省", "市", "自治区", "特区", "县", "州")
 _SHORTEST = 3
 _CAPITALS = re.compile("[A-Z]{2,8}")
-_NOT_BEHIND_NAME = re.compile(r"[规律院庭人官制定治学案务修日典例意宣]|实施(?:条例|细则|办法)|性文件|草案")
+_NOT_BEHIND_NAME = re.compile(r"[规律院庭人官制定治学案务修日典例意宣]|实施(?:条例|细则|办法)|细则|性文件|草案")
 _NOT_BEFORE_NAME = ("办", "死", "徒")
 
 
@@ -63,7 +64,10 @@ def find_names(text: str) -> Iterator[Spot]:
 
 
 def _is_law(text: str, start: int, end: int) -> bool:
-    return not _NOT_BEHIND_NAME.match(text, end) and not text.endswith(_NOT_BEFORE_NAME, 0, start)
+    if _NOT_BEHIND_NAME.match(text, end):
+        return False
+    is_local = text.endswith("条例", 0, end) and text.endswith(_REGIONS, 0, start)
+    return not is_local and not text.endswith(_NOT_BEFORE_NAME, 0, start)
 
 
 def _is_anaphor(text: str, start: int, end: int, word: str) -> bool:

@@ -91,7 +91,7 @@ def _type(scene: Scene, entry: _Cited, is_opening: bool) -> str:
 def _is_wrapped(scene: Scene, entry: _Cited) -> bool:
     """Whether the heading itself sends it: 关于印发《X》的通知."""
     title = scene.resolution.this.title
-    if pattern("citing", "changing-title").search(title):
+    if pattern("citing", "changing-title").search(title) or not pattern("citing", "wrapping-title").search(title):
         return False
     nested = {title_key(found[1]) for found in pattern("citing", "nested").finditer(title)}
     return any(title_key(name) in nested for name in entry.node.names)

@@ -15,7 +15,6 @@ from kg.numbers import issuer_of, parse_number
 from kg.resolve.abbreviations import Known, plain, plan_key, resolve_plan, resolve_short
 from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
 
-_WRAPS = re.compile(r"印发|发布|公布|颁布|转发|批转|下发|印送")
 _WRAPPED_LINE = re.compile(r"[ \u3000]*\n[ \u3000]*")
 _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|草案|征求意见稿|[12]\d{3}年?(?:修正|修订|修订版|版)?(?:文本|本)?)[）)]$")
 
@@ -122,7 +121,7 @@ def _told(group: _Group, this: This) -> Iterator[str]:
 
 def _announced(paper: Paper, this: This) -> Iterator[Known]:
     """The instruments that the heading itself issues: 关于印发《X》的通知."""
-    if _WRAPS.search(this.title):
+    if pattern("citing", "wrapping-title").search(this.title):
         for found in pattern("citing", "nested").finditer(this.title):
             title = clean(found[1])
             scope = title_scope(title, this.jurisdiction, paper.document.id)
