@@ -112,7 +112,8 @@ def _whole_number(number: str) -> str:
     if parts is None:
         return ""
     code = parts.code.removeprefix(STATE)
-    return "" if _OF_NOBODY.match(code) else f"{code}〔{parts.year}〕{parts.serial}号"
+    year = f"〔{parts.year}〕" if parts.year else "第"
+    return "" if _OF_NOBODY.match(code) else f"{code}{year}{parts.serial}号"
 
 
 def _by_number(known: Iterable[_Known]) -> Iterator[tuple[str, list[_Known]]]:

@@ -39,13 +39,15 @@ class Processes:
         size = max(1, min(self.CHUNK, len(items) // (self.jobs * 4)))
         chunks = [items[start : start + size] for start in range(1, len(items), size)]
         pool = ProcessPoolExecutor(min(self.jobs, len(chunks)) or 1, _context(), _start)
+        done = False
         try:
             yield from _results(pool, work, chunks, self.jobs + 2)
+            done = True
         except BrokenProcessPool as problem:
             remedy = "Try fewer processes (--jobs 1), which also shows the document it happens on"
             raise EngineError(f"a process was killed, perhaps for want of memory. {remedy}") from problem
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=done, cancel_futures=True)
 
     def merge(self, parts: Iterable[Part]) -> Part:
         """One part of all; each is merged while the processes make the next."""
