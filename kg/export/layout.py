@@ -1,28 +1,33 @@
 """Where to draw each node: a picture that can be read at once, the same on every machine.
 
 Only sums, products, quotients and square roots are used, which IEEE 754 fixes to the last bit; sines are not.
-Up to `FORCED` nodes, a tree layout is relaxed by forces; up to `TREES`, it stays as it is: each component is a tree of discs, its
-busiest node in the middle, what hangs on a node around it. Beyond that each kind is a disc, its busiest nodes in the middle.
+Each component is a tree of discs: its busiest node in the middle, around each node what hangs on it; where there are few
+nodes, forces then relax the tree. Beyond `TREES` nodes, each kind is one disc with its busiest nodes in the middle.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import sqrt
 
 from kg.model import Graph
 
 Place = tuple[float, float]
-FORCED, TREES = 400, 30_000
+TREES = 30_000
+_PAIRS, _FEWEST_ROUNDS, _MOST_ROUNDS = 3_000_000, 20, 100
 _STEP = 30.0
 _GOLDEN = complex(-0.7373688780783197, 0.6754902942615238)
-_PAIRS = 1_200_000
 
 
 def positions(graph: Graph) -> dict[str, Place]:
     """The place of each node, by its id; neighbours in a disc are about 30 apart."""
     if len(graph.nodes) > TREES:
         return _discs(graph)
-    places = _trees(_neighbours(graph))
-    return _relaxed(graph, places) if len(places) <= FORCED else places
+    neighbours = _neighbours(graph)
+    trees = [_placed(children) for children in _components(neighbours)]
+    pairs = sum(len(tree) * len(tree) // 2 for tree in trees)
+    rounds = min(_MOST_ROUNDS, _PAIRS // max(1, pairs))
+    if rounds >= _FEWEST_ROUNDS:
+        trees = [_relaxed(tree, neighbours, rounds) for tree in trees]
+    return _together(trees)
 
 
 def _neighbours(graph: Graph) -> dict[str, list[str]]:
@@ -65,24 +70,11 @@ def _packed(radii: Sequence[float], start: float = 0.0) -> list[Place]:
     return out
 
 
-def _trees(neighbours: dict[str, list[str]]) -> dict[str, Place]:
-    """Every component as a tree of discs; the components on a spiral, the large ones in the middle."""
+def _components(neighbours: dict[str, list[str]]) -> list[dict[str, list[str]]]:
+    """A spanning tree of each component, from its busiest node: the children of each node."""
     seen: set[str] = set()
-    trees = []
-    for root in sorted(neighbours, key=lambda key: (-len(neighbours[key]), key)):
-        if root not in seen:
-            children = _spanning(root, neighbours, seen)
-            trees.append((_radii(children), root, children))
-    trees.sort(key=lambda tree: (-tree[0][tree[1]], tree[1]))
-    places: dict[str, Place] = {}
-    for (x, y), (radii, root, children) in zip(_packed([radii[root] for radii, root, _ in trees]), trees, strict=True):
-        places[root] = (x, y)
-        for parent, below in children.items():
-            ordered = sorted(below, key=lambda key: (radii[key], key))
-            x, y = places[parent]
-            for key, (dx, dy) in zip(ordered, _packed([radii[key] for key in ordered], 1.0), strict=True):
-                places[key] = (x + dx, y + dy)
-    return {key: (_STEP * x, _STEP * y) for key, (x, y) in places.items()}
+    roots = sorted(neighbours, key=lambda key: (-len(neighbours[key]), key))
+    return [_spanning(root, neighbours, seen) for root in roots if root not in seen]
 
 
 def _spanning(root: str, neighbours: dict[str, list[str]], seen: set[str]) -> dict[str, list[str]]:
@@ -105,19 +97,44 @@ def _radii(children: dict[str, list[str]]) -> dict[str, float]:
     return {key: sqrt(area) for key, area in areas.items()}
 
 
-def _relaxed(graph: Graph, places: dict[str, Place]) -> dict[str, Place]:
-    """Pushes all nodes apart and pulls neighbours together (Fruchterman and Reingold 1991), with a bound on the work."""
+def _placed(children: dict[str, list[str]]) -> dict[str, Place]:
+    """A tree as a disc of discs around the origin."""
+    radii = _radii(children)
+    places: dict[str, Place] = {next(iter(children)): (0.0, 0.0)}
+    for parent, below in children.items():
+        ordered = sorted(below, key=lambda key: (radii[key], key))
+        x, y = places[parent]
+        for key, (dx, dy) in zip(ordered, _packed([radii[key] for key in ordered], 1.0), strict=True):
+            places[key] = (x + dx * _STEP, y + dy * _STEP)
+    return places
+
+
+def _together(trees: list[dict[str, Place]]) -> dict[str, Place]:
+    """All components in one picture, on a spiral, the large ones in the middle."""
+    discs = []
+    for tree in trees:
+        xs, ys = [x for x, _ in tree.values()], [y for _, y in tree.values()]
+        x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+        far = max([(a - x) * (a - x) + (b - y) * (b - y) for a, b in tree.values()])
+        discs.append((-sqrt(far) - _STEP, min(tree), x, y, tree))
+    discs.sort(key=lambda disc: disc[:2])
+    places: dict[str, Place] = {}
+    for (x, y), (_, _, cx, cy, tree) in zip(_packed([-disc[0] for disc in discs]), discs, strict=True):
+        places.update({key: (a + x - cx, b + y - cy) for key, (a, b) in tree.items()})
+    return places
+
+
+def _relaxed(places: dict[str, Place], neighbours: dict[str, list[str]], rounds: int) -> dict[str, Place]:
+    """Pushes the nodes of a component apart and pulls neighbours together (Fruchterman and Reingold 1991)."""
     keys = sorted(places)
     number = {key: index for index, key in enumerate(keys)}
-    ends = sorted({(number[source], number[target]) for source, _, _, target in graph.edges if source != target})
+    ends = [(number[key], number[other]) for key in keys for other in neighbours[key] if key < other]
     xs, ys = [places[key][0] for key in keys], [places[key][1] for key in keys]
-    rounds = min(120, _PAIRS // max(1, len(keys) * len(keys) // 2))
     for left in range(rounds, 0, -1):
         dx, dy = _pushes(xs, ys)
         _pull(xs, ys, ends, (dx, dy))
         reach = 2 * _STEP * left / rounds
         for index, (fx, fy) in enumerate(zip(dx, dy, strict=True)):
-            fx, fy = fx - xs[index] * 0.05, fy - ys[index] * 0.05
             force = sqrt(fx * fx + fy * fy) or 1.0
             scale = min(force, reach) / force
             xs[index] += fx * scale
@@ -141,7 +158,7 @@ def _pushes(xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]
     return dx, dy
 
 
-def _pull(xs: list[float], ys: list[float], ends: Iterable[tuple[int, int]], forces: tuple[list[float], list[float]]) -> None:
+def _pull(xs: list[float], ys: list[float], ends: Sequence[tuple[int, int]], forces: tuple[list[float], list[float]]) -> None:
     dx, dy = forces
     for a, b in ends:
         x, y = xs[b] - xs[a], ys[b] - ys[a]

@@ -73,20 +73,27 @@ class Statements(Generic[T]):
             yield from self._annotation(identity, me, words)
 
     def _annotation(self, statement: str, me: T, words: Evidence) -> Iterator[Block[T]]:
+        """The annotation. Its target is the words; a quote longer than they are (their sentence) is another."""
         fixed, terms, clean = self._fixed, self._terms, self._clean
         document, start, end, quote, cue, rule = words
         identity = hashed("e", statement, document, str(start), str(end), quote, cue, rule)
-        place, position, exact = (terms.node(identity + letter) for letter in "tpq")
+        place, position, sentence, exact = (terms.node(identity + letter) for letter in "tpsq")
+        alike = len(quote) == end - start
         pairs = [fixed.annotation, fixed.linking, (fixed.body, me), (fixed.target, place)]
+        if not alike:
+            pairs.append((fixed.target, sentence))
         if cue:
             pairs.append((fixed.cue, terms.text(clean(cue))))
         if rule:
             pairs.append((fixed.rule, terms.text(clean(rule))))
         yield terms.node(identity), pairs
-        where = (fixed.source, terms.node(file_id(document)))
-        yield place, [fixed.resource, where, (fixed.selector, position), (fixed.selector, exact)]
+        where, quoted = (fixed.source, terms.node(file_id(document))), (fixed.selector, exact)
+        selectors = [(fixed.selector, position), quoted] if alike else [(fixed.selector, position)]
+        yield place, [fixed.resource, where, *selectors]
         begins, ends = terms.typed(str(start), fixed.count), terms.typed(str(end), fixed.count)
         yield position, [fixed.position, (fixed.start, begins), (fixed.end, ends)]
+        if not alike:
+            yield sentence, [fixed.resource, where, quoted]
         yield exact, [fixed.quote, (fixed.exact, terms.text(clean(quote)))]
 
 

@@ -37,7 +37,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "date": ("eli:date_document", DATE),
     "published": ("eli:date_publication", DATE),
     "effective": ("eli:first_date_entry_in_force", DATE),
-    "expired": ("eli:date_no_longer_in_force", DATE),
+    "expires": ("eli:date_no_longer_in_force", DATE),
     "genre": ("eli:type_document", CONCEPT),
     "jurisdiction": ("kg:jurisdictionName", WORDS),
     "scope": ("kg:scope", WORDS),
@@ -55,6 +55,9 @@ FACTS: dict[str, tuple[str, str]] = {
     "order": ("kg:order", COUNT),
     "document": ("kg:readFrom", FILE),
     "file": ("kg:fileName", TEXT),
+    "source": ("dcterms:source", TEXT),
+    "per": ("kg:per", WORDS),
+    "issue": ("kg:issue", WORDS),
 }
 OTHER_FACT = "kg:fact"
 
