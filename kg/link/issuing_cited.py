@@ -35,8 +35,9 @@ def read_cited(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[Ci
             continue
         found = list(_in_title(named, mention)) if mention.form == "full" else []
         inherited = before if last is not None and _in_list(scene.text[last.end : mention.start]) else []
-        before = list(_in_front(scene, named, mention)) or inherited
-        found += [*before, *_behind(scene, named, mention)]
+        behind = list(_behind(scene, named, mention))
+        before = list(_in_front(scene, named, mention)) or ([] if behind else inherited)
+        found += [*before, *behind]
         if node.id != scene.resolution.this.node.id and (not found or _agreed(scene, mention)) and node.id not in told:
             found += _by_this(scene, mention, own)
         if before:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from kg.segment.pieces import Piece, rule
 
 _LONG = 200
-_SHORT = 60
+_SHORT = 20
 _MENU_PIECES = 5
 _LINK_PIECES = 4
 _STOPS = "。；：:，！？、\n）)》"

@@ -114,6 +114,8 @@ def nest(pieces: list[Piece]) -> tuple[Passage, ...]:
                 open_levels.pop()
             if open_levels:
                 parent = open_levels[-1][1]
+                if kind == "heading" and passages[parent].kind == "article":
+                    kind = "item"
             if level != _TEXT_LEVEL:
                 open_levels.append((level, index))
         elif kind != "furniture":
