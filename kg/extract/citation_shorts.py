@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.extract.citation_tails import Short
 from kg.extract.citation_titles import Title
-from kg.extract.citation_words import Spot
+from kg.extract.citation_words import Spot, is_law_name
 from kg.model import Mention, Paper
 
 _LONG_ENOUGH = 4
@@ -51,7 +51,8 @@ def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:
             continue
         at = text.find(short.name, short.end)
         while at >= 0:
-            yield Spot(at, at + len(short.name), "short", "citations.bare-short")
+            if not short.name.endswith("法") or is_law_name(text, at, at + len(short.name)):
+                yield Spot(at, at + len(short.name), "short", "citations.bare-short")
             at = text.find(short.name, at + len(short.name))
 
 

@@ -8,7 +8,7 @@ from kg.lexicon import pattern
 
 _PIECES = re.compile(r"[，,；;]")
 _PAIR = re.compile(r"[、和及与或至到—－-]|以及|或者")
-_OPENERS = frozenset("（([［〔【 \u3000")
+_OPENERS = frozenset("（([［〔【 \u3000\n")
 _HEADS = frozenset("第附中的")
 
 
@@ -52,7 +52,7 @@ def read_tail(text: str, end: int) -> Tail:
 
 def _direct_number(text: str, end: int) -> re.Match[str] | None:
     start = end
-    while text[start : start + 1] in (" ", "\u3000"):
+    while text[start : start + 1] in (" ", "\u3000", "（", "(") and start < end + 2:
         start += 1
     if text[start : start + 1].isascii() and text[start : start + 1].isupper():
         return pattern("citations", "standard").match(text, start)

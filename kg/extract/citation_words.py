@@ -6,12 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon import pattern, table, words
+from kg.model import Paper
+from kg.numbers import issuer_of
 
 if TYPE_CHECKING:
     import ahocorasick_rs
 
 _ANAPHORA = ("本", "该", "此", "上述", "前述")
 _REGIONS = ("省", "市", "自治区", "特区", "县", "州")
+_STATE = ("国家", "全国", "中国", "世界", "联合国")
+_PLAIN_CODES = ("GB", "HJ", "DB", "HAF", "HAD")
+_YEAR = re.compile(r"[-—–－:：―] ?(?:[12]\d{3}|\d{2})$")
 _SHORTEST = 3
 _CAPITALS = re.compile("[A-Z]{2,8}")
 _NOT_BEHIND_NAME = re.compile(r"[规律院庭人官制定治学案务修日典例意宣]|实施(?:条例|细则|办法)|细则|性文件|草案")
@@ -59,11 +64,12 @@ def find_names(text: str) -> Iterator[Spot]:
         if kind == "anaphor":
             if _is_anaphor(text, start, end, word):
                 yield Spot(start, end, "anaphor", "citations.anaphor")
-        elif (kind == "plan" and text[end : end + 2] != "制度") or (kind == "law" and _is_law(text, start, end)):
+        elif (kind == "plan" and text[end : end + 2] != "制度") or (kind == "law" and is_law_name(text, start, end)):
             yield Spot(start, end, "full", f"citations.bare-{kind}")
 
 
-def _is_law(text: str, start: int, end: int) -> bool:
+def is_law_name(text: str, start: int, end: int) -> bool:
+    """Whether the name of a law at this place is no part of a longer word: 公司法人, 食品安全法律."""
     if _NOT_BEHIND_NAME.match(text, end):
         return False
     is_local = text.endswith("条例", 0, end) and text.endswith(_REGIONS, 0, start)
@@ -87,7 +93,7 @@ def find_standards(text: str) -> Iterator[Spot]:
     whole = pattern("citations", "standard")
     for letters in _CAPITALS.finditer(text):
         found = whole.match(text, letters.start())
-        if found:
+        if found and (_YEAR.search(found.group()) or found.group().startswith(_PLAIN_CODES) or "/T" in found.group()):
             yield Spot(found.start(), found.end(), "number", "citations.standard")
 
 
@@ -107,30 +113,34 @@ def _number_at(text: str, end: int) -> Spot | None:
     found = pattern("citations", "bare-number").search(text[line:end])
     if not found:
         return None
-    start = line + found.start() + _lead(found["code"])
+    start = line + found.start() + _lead(found["code"], found["tail"][0] in "令公")
     behind = pattern("citations", "number-use").match(text, end)
     before = pattern("citations", "number-cue").search(text[max(0, start - 12) : start + 4])
-    if not behind and not before:
+    if (not behind and not before) or pattern("citations", "number-own").match(text, end):
         return None
     return Spot(start, end + (len(behind[1]) if behind and behind[1] else 0), "number", "citations.number")
 
 
-def _lead(code: str) -> int:
-    """How many characters of what stands in front of a number are not its code."""
-    found = None
-    for found in pattern("citations", "number-lead").finditer(code):  # noqa: B007  (the last one counts)
-        pass
-    return found.end() if found else 0
+def _lead(code: str, is_order: bool) -> int:
+    """How many characters of what stands in front of a number are not its code: a known code tells, else a verb."""
+    if not is_order:
+        for cut in range(len(code) - 1):
+            if issuer_of(code[cut:]).body:
+                return cut
+    ends = [found.end() for found in pattern("citations", "number-lead").finditer(code)]
+    return ends[-1] if ends else 0
 
 
-def find_catalogues(text: str) -> Iterator[Spot]:
-    """Catalogues and plans named without 《》 behind their verb."""
+def find_catalogues(paper: Paper) -> Iterator[Spot]:
+    """Catalogues and plans named without 《》 behind their verb; in a law, only the state's own catalogues."""
+    text = paper.text
+    is_law = any(passage.kind == "article" for passage in paper.passages)
     for literal, name in (("录", "listed-in"), ("行动", "carried-plan")):
         at = text.find(literal)
         while at >= 0:
-            floor = max(0, at - 30)
-            for found in pattern("citations", name).finditer(text, floor, min(len(text), at + 12)):
-                if found.start("name") <= at < found.end("name"):
+            for found in pattern("citations", name).finditer(text, max(0, at - 30), min(len(text), at + 12)):
+                is_here = found.start("name") <= at < found.end("name")
+                if is_here and (name == "carried-plan" or not is_law or found["name"].startswith(_STATE)):
                     yield Spot(found.start("name"), found.end("name"), "full", f"citations.{name}")
             at = text.find(literal, at + len(literal))
 

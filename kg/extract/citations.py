@@ -44,7 +44,7 @@ def extract_citations(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     out.covered.sort()
     defined = _read_titles(out)
     text = paper.text
-    for spots in (find_standards(text), find_names(text), find_catalogues(text), find_numbers(text), find_plans(text)):
+    for spots in (find_standards(text), find_names(text), find_catalogues(paper), find_numbers(text), find_plans(text)):
         _read_spots(out, spots, defined)
     for spot in (*bare_uses(text, defined), *headed(text, out.mentions), *attached(paper, out.mentions)):
         if out.is_free(spot.start, spot.end):

@@ -40,6 +40,7 @@ def resolve_short(mention: Mention, defined: Mapping[str, Node], known: Iterable
 
 
 def _fits(name: str, title: str) -> bool:
+    name = _TRAILERS.sub("", name) or name
     return name != plain(title) and (ends_with(title, name) or f"“{name}”" in title)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.identity import number_key, regulation_node, title_key, title_scope
+from kg.identity import STATE, number_key, regulation_node, title_key, title_scope
 from kg.lexicon import pattern
 from kg.model import Mention, Node, Paper, This
 from kg.numbers import issuer_of, parse_number
@@ -138,7 +138,7 @@ def _resolve_numbers(
     by_number = {number_key(number): nodes[key] for key, (group, _) in groups.items() for number in group.numbers}
     for index, mention in chosen:
         if mention.form == "number":
-            number = re.sub(r"(?<=号)文件?$", "", mention.text)
+            number = re.sub(r"(?<=号)文件?$", "", mention.text).removeprefix(STATE)
             key = number_key(number)
             is_own = bool(this.number) and key == number_key(this.number)
             out[index] = this.node if is_own else by_number.get(key) or regulation_node("", number)
