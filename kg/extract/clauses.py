@@ -140,6 +140,8 @@ def read_words(text: str, at: int, end: int, roles: list[str]) -> Head | int:
             if found is not None or lead != "将":
                 return found or spare or at
             role = "modal"
+        if lead == "通过" and verb_at(text, at + 2):
+            return Head(at + 2, at + 2, verb_at(text, at + 2), tuple(roles), "list")
         if not lead or role == "frame" or at + len(lead) > end:
             break
         if role == "negator":
@@ -165,11 +167,18 @@ def _front(text: str, at: int, end: int, lead: str, roles: list[str]) -> Head | 
         return Head(at, found.start() if found else at, found[0] if found else lead, tuple(roles), lead)
     if lead in ("对", "对于"):
         found = pattern("measures", "light").search(text, begin, end)
-        while found and text.startswith(("的", "过"), found.end()):
+        while found and _modifies(text, found.group(), found.end(), end):
             found = pattern("measures", "light").search(text, found.end(), end)
-        begin = max(begin, text.rfind("的", begin, end) + 1)
-        return Head(at, found.start(), found[0], tuple(roles), lead) if found else _any_verb(text, at, begin, end, (lead, *roles))
+        if found:
+            return Head(at, found.start(), found[0], tuple(roles), lead)
+        begin = text.rfind("的", begin, end) + 1
+        return _any_verb(text, at, begin, end, (lead, *roles)) if begin else None
     return _any_verb(text, at, begin, end, (lead, *roles))
+
+
+def _modifies(text: str, verb: str, at: int, end: int) -> bool:
+    """Whether the verb that ends at `at` only modifies a noun behind it (对开展培训的企业)."""
+    return text.startswith(("的", "过"), at) or (verb not in ("给予", "予以", "负责", "作出") and text.find("的", at, end) > 0)
 
 
 def _any_verb(text: str, at: int, begin: int, end: int, words: tuple[str, ...]) -> Head | None:

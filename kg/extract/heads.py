@@ -14,7 +14,8 @@ _BY_WORDS = (
     *("划入", "在", "以", "从", "予以", "通过", "覆盖", "依据", "根据"),
 )
 _MODALS = frozenset(("应当", "必须", "应", "要", "须", "需", "可", "请"))
-_STRONG = re.compile(r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪])[应须要](?![求点对用急性素件闻])")
+_DUTIES = frozenset(("应当", "必须", "应", "须"))
+_STRONG = re.compile(r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪效回感呼首次概紧反])[应须要](?![求点对用急性素件闻])")
 _STAY = frozenset("对将把经就与向从")
 
 
@@ -31,12 +32,19 @@ def read_head(text: str, clause: Clause) -> Head | None:
     chain = _CHAIN.match(text, at, end) if text[at] in (BODY, TITLE) else None
     if chain:
         subject, at = "agency" if text[at] == BODY else "title", chain.end()
-    read = read_words(text, at, end, roles)
+    read = _subject_end(text, at, end) if not chain else 0
+    read = read_words(text, at, end, roles) if not read else read
     if isinstance(read, int):
         return _later(text, clause, read)
     if not roles and not subject:
         return _after_modal(text, clause, read)
     return read._replace(subject=subject)
+
+
+def _subject_end(text: str, at: int, end: int) -> int:
+    """Where a subject ends that begins like a verb (申报单位, 建设单位, 受理投诉部门); 0 where there is none."""
+    found = pattern("measures", "verbal-actor").match(text, at, end)
+    return found.end() if found else 0
 
 
 def _after_modal(text: str, clause: Clause, first: Head) -> Head | None:
@@ -74,7 +82,11 @@ def _later(text: str, clause: Clause, at: int) -> Head | None:
         head = _at_spot(text, start, stop, end, word)
         if isinstance(head, Head):
             return head
-        if word in _MODALS and not framed and text.startswith(_BY_WORDS, stop) and start > clause.start and word != "要":
+        if word in _DUTIES and head == stop and not _frame(text, stop) and not text.startswith(_BY_WORDS, stop):
+            free = pattern("measures", "free-duty").match(text, stop, end)
+            if free:
+                return Head(stop, stop, free[0], ("modal",), "", "actor")
+        if word in _DUTIES and not framed and text.startswith(_BY_WORDS, stop) and start > clause.start:
             return Head(clause.start, stop, word, ("modal",), "passive", "other")
         framed = framed or _frame(text, head)
     return _passive(text, at, end, framed)
@@ -103,6 +115,7 @@ def _passive(text: str, at: int, end: int, framed: bool) -> Head | None:
         return Head(at, found.start(), found[0], (), "passive", "other")
     if framed:
         verb = pattern("measures", "adverbial-verb").search(text, at + 3, end)
-        if verb is not None and not text.startswith("的", verb.end()):
+        goal = text[at] == "以" and text.find("为", at, end) > 0
+        if verb is not None and not goal and not text.startswith("的", verb.end()):
             return Head(verb.start(), verb.start(), verb_at(text, verb.start()) or verb[0], (), "", "close")
     return None

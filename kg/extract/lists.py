@@ -12,33 +12,38 @@ _NO_LIST = re.compile(r"等[^、]{1,20}$")
 
 def split_phrase(text: str, start: int, at: int, end: int, verb: str) -> Iterator[tuple[int, int]]:
     """The spans of the measures in the verb phrase `start`…`end` whose verb begins at `at`."""
-    cuts = _cuts(text, at, end, verb)
+    items = _items(text, start, at + len(verb), end) if verb in words("light_verbs") else []
+    if items:
+        yield from items
+        return
+    cuts = _cuts(text, start, at, end)
     tail = pattern("measures", "tail").search(text, at, end)
     if cuts and tail and len(tail[0]) > 2 and text.startswith("等", tail.start()):
         end = tail.start()
         cuts = [(m.start(), m.end()) for m in _MARK.finditer(text, at, end) if m[0] == "、"]
     if cuts:
         yield from zip([start, *(stop for _, stop in cuts)], [*(first for first, _ in cuts), end], strict=True)
-        return
-    items = _items(text, start, at + len(verb), end) if verb in words("light_verbs") else []
-    if items:
-        yield from items
     else:
         yield start, end
 
 
-def _cuts(text: str, at: int, end: int, verb: str) -> list[tuple[int, int]]:
+def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
     """Where a 、 or 并 is followed by another verb with its object: (end of the piece before, start of the next)."""
     cuts: list[tuple[int, int]] = []
+    if _NO_LIST.search(text, at, end) and not pattern("measures", "tail").search(text, at, end):
+        return cuts
     lex = lexicon()
-    last = at + len(verb)
+    last = at + len(verb_at(text, at))
     for mark in _MARK.finditer(text, at, end):
+        if mark[0] == "、" and at > start and text.startswith(text[start:at], mark.end()):
+            cuts.append((mark.start(), mark.end()))
+            continue
         if mark[0] not in ("、", "并") or mark.start() - last < 2:
             continue
         begin = _skip(text, mark.end(), end)
         verb = verb_at(text, begin)
         kind = lex.verbs.get(verb, "main") if verb else ""
-        if not (kind == "main" or (kind == "aim" and mark[0] == "、")):
+        if not (kind == "main" or (kind == "aim" and mark[0] == "、" and text.find("的", begin, end) < 0)):
             continue
         rest = begin + len(verb)
         stop = text.find("、", rest, end)
@@ -68,17 +73,23 @@ def _items(text: str, start: int, after: int, end: int) -> list[tuple[int, int]]
     stop = tail.start() if tail else end
     if not tail and _NO_LIST.search(text, after, end):
         return []
+    items = _bounds(text, start, after, stop)
+    cores = [text[max(a, after) : b] for a, b in items]
+    if len(items) < 2 or any(len(core) < 2 or core in lexicon().verbs for core in cores):
+        return []
+    good = sum(bool(pattern("measures", "action-end").search(core)) for core in cores)
+    if tail and tail[0].endswith(("措施", "举措")):
+        return items if good else []
+    return items if good * 5 >= len(items) * 4 else []
+
+
+def _bounds(text: str, start: int, after: int, stop: int) -> list[tuple[int, int]]:
+    """The items between 、 and 以及, and the two on either side of the last 和 of a list."""
     bounds = [start]
-    for mark in _MARK.finditer(text, after, stop):
-        if mark[0] == "、" or (mark[0] == "以及" and len(bounds) > 1):
+    marks = [m for m in _MARK.finditer(text, after, stop) if m[0] != "并"]
+    last = max((m.start() for m in marks if m[0] == "、"), default=stop)
+    for mark in marks:
+        if mark[0] == "、" or (mark[0] == "以及" and len(bounds) > 1) or mark.start() > last:
             bounds += [mark.start(), mark.end()]
     bounds.append(stop)
-    items = list(zip(bounds[::2], bounds[1::2], strict=True))
-    if len(items) < 2:
-        return []
-    good = sum(
-        bool(pattern("measures", "action-end").search(text, max(a, after), b)) and b - max(a, after) >= 2 for a, b in items
-    )
-    if tail and tail[0].endswith(("措施", "举措")):
-        return items if good * 2 >= len(items) else []
-    return items if good == len(items) else []
+    return list(zip(bounds[::2], bounds[1::2], strict=True))

@@ -1,5 +1,6 @@
 """Decides whether a verb phrase is a measure, or states a result, an aim, a principle, a condition or a formality."""
 
+import re
 from typing import NamedTuple
 
 from kg.extract.clauses import BRACKET, WRAP, Clause, Head, lexicon
@@ -7,16 +8,20 @@ from kg.lexicon import pattern
 
 
 class Setting(NamedTuple):
-    """Where a clause stands: the kind of its passage, the start of its sentence, its place in it, verb phrases before it."""
+    """Where a clause stands: the start of its sentence, its place in it, the verb phrases before it."""
 
-    kind: str
     sentence: int
     place: int
     before: int
 
 
+_DUTY = ("，是", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
+_SAID = ("提出", "明确", "指出", "强调")
+_RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取")
+_BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,7}$")
+_LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
 
 
@@ -31,21 +36,32 @@ def judge(text: str, clause: Clause, head: Head, stop: int, setting: Setting) ->
     if head.frame:
         return _framed(text, head, phrase)
     core = phrase.rstrip("等" + BRACKET + WRAP)
+    if head.verb in ("鼓励", "支持", "鼓励支持", "督促"):
+        return True
     if pattern("measures", "aim-end").search(core) or pattern("measures", "state-end").search(core):
         return False
     if kind == "aim":
         return _aim(text, clause, head, core)
-    return not (kind == "noun" and len(core) < 6 and head.subject in ("actor", "close"))
+    if head.verb in _RIGHTS and text[head.at - 1] in "可以" and head.subject != "agency":
+        return False
+    if _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):
+        return False
+    weak = kind == "noun" and head.subject in ("actor", "close") and "modal" not in head.roles
+    return not (weak and (len(core) < 6 or core.endswith(_LISTED)))
 
 
 def _formal(text: str, clause: Clause, head: Head, stop: int) -> bool:
     """Formulas of issuing and closing, conditions, statements (X是Y), headings that are nouns, relative clauses."""
     after = head.at + len(head.verb)
+    if head.verb in _SAID and text.startswith(("了", "到", "要"), after):
+        return True
     if text.startswith("的", after) or pattern("measures", "condition-end").search(text, head.start, clause.end):
         return True
     if pattern("measures", "formal").search(text, clause.start, clause.end):
         return True
     if pattern("measures", "noun-heading").match(text[head.start : stop]):
+        return True
+    if text.startswith(_DUTY, clause.end) and not head.roles and not clause.label and head.frame != "passive":
         return True
     copula = text.find("是", after, stop)
     return copula > 0 and text[copula + 1 : copula + 2] != "否"
@@ -61,7 +77,7 @@ def _framed(text: str, head: Head, phrase: str) -> bool:
 
 def _aim(text: str, clause: Clause, head: Head, core: str) -> bool:
     """Verbs that mostly state an aim (提高, 促进, 形成) name a measure as a heading, or with an object that is given or made."""
-    if clause.label:
+    if clause.label and clause.label[0] != "第":
         return True
     if head.verb == "保障":
         return core.endswith(_GIVEN[:4])
