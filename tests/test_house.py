@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "errors"),
     ("chinese", "rows"),
     ("lexicon",),
-    ("identity", "numbers"),
+    ("identity", "numbers", "titles", "units", "agency_names"),
     ("read", "segment", "extract", "resolve", "link", "export", "store", "query", "view", "run"),
     ("pipeline",),
     ("__init__", "cli"),
