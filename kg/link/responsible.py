@@ -1,0 +1,122 @@
+"""Responsible units in brackets that close an item: （某局牵头，某厅配合）, （责任单位：…）, 〔…按职责分工负责〕."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.lexicon import pattern
+from kg.link.scene import Scene
+from kg.model import Mention, Node, Passage
+
+Body = tuple[Mention, Node]
+_OPENERS = "（(〔[【"
+_CLOSERS = "）)〕]】"
+_BACK = 600
+_TEXT = frozenset(("heading", "article", "item", "paragraph", "responsible"))
+
+
+class Charge(NamedTuple):
+    """The bodies that a bracket charges with all measures between `start` and `end`; each with lead, support or empty."""
+
+    start: int
+    end: int
+    bodies: tuple[tuple[Node, str], ...]
+    cue_start: int
+    cue_end: int
+
+
+def read_charges(scene: Scene, bodies: Sequence[Body]) -> list[Charge]:
+    """All brackets of responsible units, in the order of the text."""
+    text, passages = scene.text, scene.paper.passages
+    out: list[Charge] = []
+    closed = 0
+    at = 0
+    for start, end in _brackets(text):
+        named = [body for body in bodies if start <= body[0].start and body[0].end <= end]
+        if not named:
+            continue
+        while at + 1 < len(passages) and passages[at + 1].start <= start:
+            at += 1
+        if passages and passages[at].kind not in _TEXT:
+            continue
+        begin = max(closed, _item_start(text, passages, at, start, closed))
+        if begin < closed + 1 and out and not text[closed:start].strip("，,。；;、 \n\u3000"):
+            begin = out[-1].start
+        out.append(Charge(begin, start, tuple(_roles(text, named, start, end)), start, end))
+        closed = end
+    return out
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """The spans between an opening and a closing bracket (or to the end of the line) that speak of responsibility."""
+    last = -1
+    for cue in pattern("responsible", "bracket").finditer(text):
+        if cue.start() < last:
+            continue
+        line = text.rfind("\n", max(0, cue.start() - _BACK), cue.start()) + 1
+        start = max(text.rfind(mark, line, cue.start()) for mark in _OPENERS)
+        labelled = cue[0][-1] in "：:"
+        if start < 0 or any(mark in text[start : cue.start()] for mark in _CLOSERS):
+            if not labelled:
+                start = _unclosed(text, line, cue.start())
+            else:
+                start = cue.start()
+        if start < 0:
+            continue
+        end = _closing(text, start, cue.end()) if not labelled or text[start] in _OPENERS else text.find("\n", cue.end())
+        last = end if end > 0 else len(text)
+        yield start, last
+
+
+def _unclosed(text: str, line: int, stop: int) -> int:
+    """The last opening bracket before `stop` that is not closed before it, or -1."""
+    depth = 0
+    for place in range(stop - 1, line - 1, -1):
+        if text[place] in _CLOSERS:
+            depth += 1
+        elif text[place] in _OPENERS:
+            if not depth:
+                return place
+            depth -= 1
+    return -1
+
+
+def _closing(text: str, start: int, least: int) -> int:
+    depth = 0
+    for place in range(start, min(len(text), least + _BACK)):
+        if text[place] in _OPENERS:
+            depth += 1
+        elif text[place] in _CLOSERS:
+            depth -= 1
+            if not depth:
+                return place + 1
+    return least
+
+
+def _item_start(text: str, passages: Sequence[Passage], at: int, start: int, closed: int) -> int:
+    """Where the item begins that the bracket closes: its label; a bracket on a line of its own closes the whole item above."""
+    if not passages:
+        return 0
+    index = at
+    while index > 0 and not (passages[index].label and passages[index].level > 1):
+        if passages[index].kind in ("heading", "title", "addressees"):
+            break
+        index -= 1
+    own_line = not text[max(passages[at].start, text.rfind("\n", 0, start) + 1) : start].strip()
+    while own_line and index > 0 and passages[index].level > 4 and passages[index].parent >= 0:
+        parent = passages[index].parent
+        if passages[parent].level < 3 or closed > passages[parent].start:
+            break
+        index = parent
+    return passages[index].start
+
+
+def _roles(text: str, named: Sequence[Body], start: int, end: int) -> Iterator[tuple[Node, str]]:
+    """Each body with its part: the label before it (牵头单位：) or the word behind it (牵头, 配合) says it."""
+    marks = [(m.start(), m.lastgroup or "") for m in pattern("responsible", "roles").finditer(text, start, end)]
+    for mention, node in named:
+        label = next((group for place, group in reversed(marks) if place < mention.start and group in ("label", "helpers")), "")
+        word = next((group for place, group in marks if place >= mention.end and group in ("lead", "support")), "")
+        if label:
+            yield node, "support" if label == "helpers" else "lead" if "牵头" in text[start : mention.start] else ""
+        else:
+            yield node, word

@@ -1,0 +1,128 @@
+"""Subjects of clauses: which bodies stand before a measure as those who act, and how far they carry over."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.lexicon import pattern
+from kg.link.responsible import Body
+from kg.model import Mention
+
+_BOUNDARIES = frozenset("，,。；;：:！？!?\n\u3000")
+_STOPS = "。！？\n"
+_FRONTED = ("对", "将", "把", "向", "依法", "与", "就", "为", "给")
+_DUTIES = ("应当", "必须", "应", "要", "须")
+_LONGEST = 60
+
+
+class Acting(NamedTuple):
+    """Who acts: `other` where the subject is no body of the graph (企业应当…)."""
+
+    bodies: tuple[Body, ...] = ()
+    helpers: tuple[Body, ...] = ()
+    other: bool = False
+
+
+NOBODY = Acting()
+
+
+def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acting) -> Acting:
+    """Who acts at `end`, where `acting` acted at `start`, and `bodies` are named between."""
+    stop = max(text.rfind(mark, start, end) for mark in _STOPS) + 1
+    if stop > start:
+        acting = Acting(acting.bodies, (), False)
+    seen = start
+    for chain in _chains(text, bodies):
+        role = _role(text, chain, start, end)
+        if role == "subject":
+            acting, seen = Acting(chain), chain[-1][0].end
+        elif role == "helper":
+            acting, seen = acting._replace(helpers=acting.helpers + chain, other=False), chain[-1][0].end
+    if _is_other(text, seen, end):
+        return Acting((), (), True)
+    return acting
+
+
+def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Acting) -> Acting:
+    """Who takes a measure whose own words name one (规划由X编制, 联合X开展…), or leave no room for a subject before it."""
+    words = measure.text
+    if bodies:
+        by = pattern("responsible", "by").search(text, measure.start, measure.end)
+        chain = next((c for c in _chains(text, bodies) if by and by.end() == c[0][0].start), ())
+        if chain and not text.startswith(("等组成", "组成"), chain[-1][0].end):
+            return Acting(chain)
+        if words.startswith(("联合", "会同")) and bodies[0][0].start == measure.start + 2:
+            return acting._replace(helpers=acting.helpers + next(_chains(text, bodies)))
+    if is_passive(measure):
+        return Acting((), (), True)
+    return acting
+
+
+def is_passive(measure: Mention) -> bool:
+    """Whether the words of a measure begin with what is acted upon (黑土地应当用于…), so that no subject can precede them."""
+    words, verb = measure.text, measure.part("verb")
+    if words.startswith(_FRONTED):
+        return False
+    if verb and words.find(verb) > 5:
+        return True
+    return any(words.find(duty) > 0 and not words.startswith(("不", "严")) for duty in _DUTIES[:2])
+
+
+def helpers_behind(text: str, end: int, stop: int, bodies: Sequence[Body]) -> Iterator[Body]:
+    """The bodies behind a measure that take part in it (…，X参与)."""
+    found = pattern("responsible", "helper").match(text, end, stop) if bodies else None
+    if found:
+        first, last = found.span("bodies")
+        yield from (body for body in bodies if first <= body[0].start and body[0].end <= last)
+
+
+def _chains(text: str, bodies: Sequence[Body]) -> Iterator[tuple[Body, ...]]:
+    """Bodies named one behind the other (X、Y会同Z)."""
+    chain: list[Body] = []
+    joint = pattern("responsible", "joint")
+    for body in bodies:
+        if chain and body[0].end <= chain[-1][0].end:
+            continue
+        if chain and not joint.fullmatch(text, chain[-1][0].end, body[0].start):
+            yield tuple(chain)
+            chain = []
+        chain.append(body)
+    if chain:
+        yield tuple(chain)
+
+
+def _role(text: str, chain: Sequence[Body], start: int, end: int) -> str:
+    """subject, helper (behind 会同), or empty for an object."""
+    first, last = chain[0][0], chain[-1][0]
+    left = first.start
+    floor = max(start, left - _LONGEST)
+    while left > floor and text[left - 1] not in _BOUNDARIES:
+        left -= 1
+    before = text[left : first.start]
+    if before.endswith(("会同", "联合", "联合当地", "会同当地", "会同同级", "会同本级")):
+        return "helper"
+    if last.end < end and pattern("responsible", "behind-object").match(text, last.end, end):
+        return ""
+    if before.endswith("由") and not before.endswith("自由"):
+        return "subject"
+    if before and pattern("responsible", "object-of").search(before):
+        return ""
+    if before and not pattern("responsible", "opening").fullmatch(before):
+        return ""
+    if first.kind == "region" and not _acts(text, last.end, end):
+        return ""
+    return "subject"
+
+
+def _acts(text: str, at: int, end: int) -> bool:
+    """Whether a region is followed by what it does, and does not only name a place."""
+    return at == end or bool(pattern("responsible", "does").match(text, at))
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    if end - start < 2:
+        return False
+    start = max(start, end - 200)
+    return bool(
+        pattern("responsible", "other-duty").search(text, start, end)
+        or pattern("responsible", "other-subject").search(text, start, end)
+    )
