@@ -77,10 +77,12 @@ def _defined(text: str, drafts: Sequence[Draft], masked: Sequence[tuple[int, int
 def _occurrences(text: str, name: str, start: int, draft: Draft) -> Iterator[Draft]:
     form = "role" if draft.form == "role" else "short"
     while start >= 0:
-        yield Draft(start, start + len(name), form, "defined")
+        yield Draft(start, start + len(name), form, "defined", of=draft)
         start = text.find(name, start + len(name))
 
 
 def _mention(text: str, draft: Draft) -> Mention:
-    parts = tuple((slot, value) for slot, value in (("region", draft.region), ("rank", draft.rank)) if value)
+    of = text[draft.of.start : draft.of.end] if draft.of else ""
+    body = draft.of or draft
+    parts = tuple((slot, value) for slot, value in (("of", of), ("region", body.region), ("rank", body.rank)) if value)
     return Mention(draft.start, draft.end, "agency", draft.form, text[draft.start : draft.end], parts, f"agency-{draft.rule}")

@@ -5,11 +5,14 @@ from functools import cache
 
 from kg.extract.agency_left import Left, abridged_fields, free_words, is_border, region_before, unknown_place
 from kg.extract.agency_scan import Entry
+from kg.extract.agency_words import class_start, field_start
 from kg.lexicon import pattern, table
 
 _GAP = re.compile(r"[ \u3000\n]*[、，,和及与暨]?(?:以及)?[ \u3000\n]*")
-_LABELS = frozenset("：:")
+_LIST_GOES_ON = frozenset("、）)（(按牵，和")
+_LABELS = ("：", ":")
 _OWN = frozenset(("人民政府", "政府", "人大", "政协", "党委", "纪委", "人大常委会", "纪委监委", "监委", "人民代表大会"))
+_STATE_WIDE = ("国家", "全国", "中央")
 _NEVER_FREE = frozenset(("办公厅", "综合司", "司", "办", "委", "署", "大队", "支队", "总队", "派出所"))
 _BARE = frozenset(("厅", "局", "委", "司", "管理局", "监督管理局", "总局", "监管局", "委员会"))
 _BANKS = frozenset(("人行", "人民银行", "中国人民银行"))
@@ -24,11 +27,17 @@ _CLASS_ENDS = {
 
 
 class Draft:
-    """A body being read; `region` and `rank` say whose it is, as far as its own words do."""
+    """A body being read; `region` and `rank` say whose it is, as far as its own words do.
 
-    __slots__ = ("end", "form", "rank", "region", "rule", "start")
+    `of` is the body that a defined short form stands for.
+    """
 
-    def __init__(self, start: int, end: int, form: str, rule: str, left: Left | None = None) -> None:
+    __slots__ = ("end", "form", "of", "rank", "region", "rule", "start")
+
+    def __init__(  # noqa: PLR0913
+        self, start: int, end: int, form: str, rule: str, left: Left | None = None, of: "Draft | None" = None
+    ) -> None:
+        self.of = of
         self.start, self.end, self.form, self.rule = start, end, form, rule
         self.region, self.rank = (left.region, left.rank) if left else ("", "")
 
@@ -41,6 +50,11 @@ def _abridged() -> frozenset[str]:
 @cache
 def _alone() -> frozenset[str]:
     return frozenset(row["word"] for row in table("role_words") if row["use"] == "alone")
+
+
+def _is_label(word: str, behind: str) -> bool:
+    """发布机关：, 审批部门： before a name; but the addressees 各直属机构：."""
+    return behind in _LABELS and word.endswith(("机关", "部门")) and not word.startswith("各")
 
 
 class Reader:
@@ -56,6 +70,8 @@ class Reader:
         """Take in one word of the scan."""
         if entry.use == "region":
             self.regions[end] = start
+            if entry.needs == "zone" and self._listed(start) and self.text[end : end + 1] in _LIST_GOES_ON:
+                self._add(Draft(start, end, "short", "zone"))
         elif entry.use == "known":
             self._known(start, end, entry)
         elif entry.use == "suffix":
@@ -95,7 +111,7 @@ class Reader:
             self._suffixed(start, end)
             return
         form = entry.needs
-        if entry.weak:
+        if entry.weak and entry.word not in _BANKS:
             before = self._listed(start)
             if before and before.form == "role" and before.rule != "alone":
                 form = "role"
@@ -106,9 +122,9 @@ class Reader:
 
     def _suffixed(self, start: int, end: int) -> None:
         """What looked like a central body's short name is the end of another name: 省大|数据局."""
-        found = pattern("agencies", "core").match(self.text, self.floor, end - 1)
-        if found and found.end() == end - 1 and found.start() < start:
-            self._cored(found.start(), end - 1, end, self.text[end - 1])
+        core = field_start(self.text, end - 1, self.floor)
+        if core < start:
+            self._cored(core, end - 1, end, self.text[end - 1])
 
     def _session(self, index: int) -> int:
         found = pattern("agencies", "session").match(self.text, self.floor, index)
@@ -120,11 +136,10 @@ class Reader:
         if left:
             self._add(Draft(left.start, end, "short", "local", left))
             return True
-        begin = self._class(start)
-        if begin < start and self._is_class(begin, start):
-            self._add(Draft(begin, end, "role", "class"))
-            return True
-        return False
+        found = class_start(self.text, start, self.floor)
+        if found.leads:
+            self._add(Draft(found.start, end, "role", "class"))
+        return found.leads
 
     # structure
 
@@ -166,16 +181,16 @@ class Reader:
         return begin - 2 if begin - 2 >= self.floor and self.text.startswith("中共", begin - 2) else begin
 
     def _placed_class(self, start: int, end: int, word: str, left: Left | None) -> bool:
-        begin = self._class(start)
-        if left and begin == left.start and not (left.rank in "区镇乡县" and word in ("人民政府", "政府")):
+        found = class_start(self.text, start, self.floor)
+        begin = found.start
+        if left and begin >= left.start and not (left.rank in "区镇乡县" and word in ("人民政府", "政府")):
             return False
         last = self.drafts[-1] if self.drafts else None
         if begin == start and last and self._joins(last, start, word):
             last.end = self.floor = end
             return True
-        if begin < start and self._is_class(begin, start):
-            begin = self._region_in_front(begin)
-            self._add(Draft(begin, end, "role", "class"))
+        if found.leads:
+            self._add(Draft(self._region_in_front(begin), end, "role", "class"))
             return True
         if word in _alone() and begin == start:
             self._add(Draft(start, end, "role", "alone"))
@@ -189,6 +204,9 @@ class Reader:
         return self.text[last.end : start] in ("", "和", "、", "与", "及")
 
     def _region_in_front(self, begin: int) -> int:
+        for end in (begin + 1, begin + 2, begin + 3):
+            if self.floor <= self.regions.get(end, begin) < begin:
+                begin = self.regions[end]
         while begin in self.regions and self.regions[begin] >= self.floor:
             begin = self.regions[begin]
         return begin
@@ -196,6 +214,10 @@ class Reader:
     def _fielded(self, start: int, end: int, entry: Entry) -> None:
         text, floor = self.text, self.floor
         owner = self._touches(start)
+        left = region_before(text, start, floor, self.regions) if entry.word in ("管委会", "管理委员会") else None
+        if left and left.region:
+            self._add(Draft(left.start, end, "short" if entry.word in _abridged() else "full", "placed", left))
+            return
         if entry.needs == "sub":
             if owner and owner.form != "role":
                 owner.end = self.floor = end
@@ -204,9 +226,9 @@ class Reader:
             if left and entry.word not in ("办公室", "办公厅", "综合司"):
                 self._add(Draft(left.start, end, "short", "placed", left))
                 return
-        found = pattern("agencies", "core").match(text, floor, start)
-        if found and found.end() == start:
-            self._cored(found.start(), start, end, entry.word)
+        core = field_start(text, start, floor)
+        if core < start:
+            self._cored(core, start, end, entry.word)
             return
         if owner and entry.needs == "field" and owner.form != "role" and entry.word in ("委员会", "领导小组"):
             return
@@ -232,7 +254,7 @@ class Reader:
         if behind and word in ("厅", "局", "委"):
             end = behind.end()
         left = region_before(text, core, floor, self.regions)
-        if left and (left.region or not self._in_class(left.start)):
+        if left and (left.region or not self._in_class(left.start, core)):
             owner = self._touches(left.start)
             if owner and owner.form == "full" and owner.rule == "known" and left.region:
                 owner.end = self.floor = end
@@ -240,8 +262,9 @@ class Reader:
             full = left.region and word not in _abridged() and text[core:start] not in abridged_fields()
             self._add(Draft(left.start, end, "full" if full else "short", "field", left))
             return
-        begin = self._class(core)
-        if begin < core and self._is_class(begin, core):
+        found = class_start(text, core, floor)
+        if found.leads:
+            begin = found.start
             owner = self._touches(begin)
             if owner:
                 owner.end, owner.form, self.floor = end, "role", end
@@ -250,9 +273,11 @@ class Reader:
             return
         self._bare(core, start, end, word, bool(behind))
 
-    def _in_class(self, start: int) -> bool:
-        before = self.text[max(self.floor, start - 1) : start]
-        return bool(before) and before in "、和各或" and self._is_class(self._class(start), start)
+    def _in_class(self, start: int, core: int) -> bool:
+        """Whether the rank in front of a body is part of a class: 各省、自治区、直辖|市|水利厅."""
+        if class_start(self.text, core, self.floor).start >= start:
+            return False
+        return self.text[start - 1] not in "、和及与" or class_start(self.text, start - 1, self.floor).leads
 
     def _bare(self, core: int, start: int, end: int, word: str, variants: bool) -> None:
         text = self.text
@@ -269,71 +294,71 @@ class Reader:
             self._add(Draft(core, end, "short", "bare"))
 
     def _any(self, start: int, end: int) -> None:
-        """Coordinating bodies: their names are free, so they begin at a body, a region, or 国家 and 全国."""
+        """Coordinating bodies: their names are free; they begin at a body, a region, or are told by being said again."""
         text, floor = self.text, self.floor
-        low = max(floor, start - 24)
-        place = start
-        while place > low and "\u4e00" <= text[place - 1] <= "\u9fff" and text[place - 1] not in "的了由向经报请把被":
-            place -= 1
-            if place in self.regions or text.startswith(("国家", "全国", "中央"), place):
-                break
-        owner = self._touches(place) if place == floor else None
+        place = self._open(start)
+        owner = self._touches(place)
+        left = region_before(text, place, floor, self.regions) if place < start else None
+        name = text[place:end]
         if owner and owner.form != "role" and place < start:
             owner.end = self.floor = end
-        elif place in self.regions and place < start:
-            self._add(Draft(self.regions[place], end, "full", "coordinating", Left(place, text[self.regions[place] : place])))
-        elif text.startswith(("国家", "全国", "中央"), place) and place < start:
+        elif left and left.region:
+            self._add(Draft(left.start, end, "full", "coordinating", left))
+        elif name.startswith(_STATE_WIDE) and place < start:
             self._add(Draft(place, end, "full", "coordinating"))
-        elif text[place : place + 1] in ("省", "市", "县", "区") and start - place > 3 and is_border(text, place, floor):
-            self._add(Draft(place, end, "short", "coordinating", Left(place, "", text[place])))
+        elif name[0] in "省市县区" and start - place > 3 and is_border(text, place, floor):
+            self._add(Draft(place, end, "short", "coordinating", Left(place, "", name[0])))
+        elif len(name) > 6 and (text.count(name) > 1 or pattern("agencies", "defined").match(text, end)):
+            self._add(Draft(place, end, "full", "coordinating"))
+
+    def _open(self, start: int) -> int:
+        """Where the free words in front of a coordinating body's last word begin."""
+        text, place = self.text, start
+        low = max(self.floor, start - 26)
+        while place > low and "\u4e00" <= text[place - 1] <= "\u9fff" and place not in self.regions:
+            place -= 1
+        openers = list(pattern("agencies", "opener").finditer(text, place, start))
+        return openers[-1].end() if openers else place
 
     # classes of bodies
 
-    def _class(self, index: int) -> int:
-        """Where the words that name a class begin which end at `index`; `index` itself if there are none."""
-        found = pattern("agencies", "class").match(self.text, self.floor, index)
-        if not found or found.end() != index or (found.end() - found.start() == 1 and found[0] == "等"):
-            return index
-        return found.start()
-
-    def _is_class(self, begin: int, end: int) -> bool:
-        return bool(pattern("agencies", "class-lead").search(self.text, begin, end))
-
     def _role(self, start: int, end: int, entry: Entry) -> None:
         text = self.text
-        begin = self._class(start)
+        if self._described(start, end):
+            return
+        found = class_start(text, start, self.floor)
+        begin = found.start
         owner = self._touches(begin)
         if entry.needs == "alone":
-            if begin < start and self._is_class(begin, start):
+            if found.leads:
                 self._role_draft(begin, end, owner)
-            elif not (text[end : end + 1] in _LABELS or text.startswith("工作人员", end)):
-                if owner and (owner.form != "role" or begin < start):
-                    self._role_draft(start, end, owner)
-                elif begin == start:
-                    self._add(Draft(start, end, "role", "alone"))
-                else:
-                    self._role_draft(begin, end, owner)
+            elif not (_is_label(entry.word, text[end : end + 1]) or text.startswith("工作人员", end)):
+                if text[start - 1 : start] == "、" and entry.word.endswith("机关"):
+                    found = class_start(text, start - 1, self.floor)
+                self._role_draft(found.start if found.fields else start, end, owner)
             return
-        if begin == start and not owner:
+        if begin == start and (entry.word != "部门" or not owner or owner.form != "role"):
             return
-        words = text[begin:start]
         ends = _CLASS_ENDS.get(entry.word)
-        if ends and not words.endswith(ends):
-            return
-        if not owner and pattern("agencies", "only-part").match(words):
-            return
-        if begin == start and entry.word != "部门":
-            return
-        if begin == start and owner and owner.form != "role":
+        if (ends and not text.endswith(ends, begin, start)) or not (owner or found.leads or found.fields):
             return
         self._role_draft(begin, end, owner)
+
+    def _described(self, start: int, end: int) -> bool:
+        """A class by its duty: 省级以上人民政府负责…的部门, 负有…职责的部门."""
+        found = pattern("agencies", "duty").match(self.text, self.floor, start) if self.text[start - 1 : start] == "的" else None
+        if not found or found.end() != start:
+            return False
+        owner = self._touches(found.start())
+        if owner or found[0].startswith(("负有", "承担", "履行")):
+            self._role_draft(found.start(), end, owner)
+            return True
+        return False
 
     def _role_draft(self, begin: int, end: int, owner: Draft | None) -> None:
         if owner and (owner.form != "pronoun"):
             owner.form, owner.rule, owner.end, self.floor = "role", "class", end, end
             if self.text[owner.start - 1 : owner.start] == "等":
-                low = self.drafts[-2].end if len(self.drafts) > 1 else 0
-                found = pattern("agencies", "class").match(self.text, low, owner.start)
-                owner.start = found.start() if found and found.end() == owner.start and len(found[0]) > 1 else owner.start
+                owner.start = class_start(self.text, owner.start, self.drafts[-2].end if len(self.drafts) > 1 else 0).start
             return
         self._add(Draft(self._region_in_front(begin), end, "role", "class"))

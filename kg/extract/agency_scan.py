@@ -12,7 +12,7 @@ class Entry(NamedTuple):
     """What a word in the text may be.
 
     use    known, suffix, role, region, stop
-    needs  suffix: what must stand in front; known: full or short
+    needs  suffix: what must stand in front; known: full or short; region: zone for a zone
     weak   known: a name that local bodies have too
     """
 
@@ -27,12 +27,16 @@ class _Automaton(Protocol):
 
 
 def _entries() -> dict[str, Entry]:
-    """All words, the later kinds first in rank: a stop word is one whatever else it might be."""
+    """All words, the later kinds first in rank: a stop word is one whatever else it might be.
+
+    Short names of counties are left out: they are words too often, and are looked for where their city is named.
+    """
     out: dict[str, Entry] = {}
     for row in (*table("regions"), *table("zones")):
-        for name in (row["name"], row["short"]):
-            if name and (name == row["name"] or row.get("code", "00")[4:] in ("00", "")):
-                out[name] = Entry(name, "region")
+        county = row.get("code", "00")[4:] != "00"
+        for name in (row["name"],) if county else (row["name"], row["short"]):
+            if len(name) > 2 or (name and row.get("code", "00")[4:] == "00"):
+                out[name] = Entry(name, "region", "" if "code" in row else "zone")
     out["新疆生产建设兵团"] = Entry("新疆生产建设兵团", "region")
     for word in words("role_words", "use", "alone"):
         out[word] = Entry(word, "role", "alone")

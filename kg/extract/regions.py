@@ -1,10 +1,116 @@
-"""Finds regions."""
+"""Finds regions: divisions of the state by full or short name, chains of them, anonymised ones, and zones."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from kg.extract.agency_scan import scan
+from kg.lexicon import alternation, pattern, table
 from kg.model import Mention, Paper
+
+_HEAD = 400
+_MUNICIPALITIES = ("11", "12", "31", "50")
+_CORPS = "新疆生产建设兵团"
+Spans = tuple[list[int], list[int]]
 
 
 def extract_regions(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
-    """Find the regions of a paper."""
-    return []
+    """Find the regions of a paper that stand outside the names of agencies and titles."""
+    text = paper.text
+    taken = _taken(paper, found)
+    hits = [(start, end) for start, end, entry in scan(text) if entry.use == "region" and entry.word != _CORPS]
+    spans = [*_chains(text, hits), *_local(text, hits)]
+    spans += [match.span() for match in pattern("regions", "anonymous").finditer(text)]
+    out: list[Mention] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if (not out or start >= out[-1].end) and not _covered(taken, start, end) and _free(text, start, end):
+            out.append(Mention(start, end, "region", "", text[start:end], (), "region"))
+    return out
+
+
+def _taken(paper: Paper, found: Sequence[Mention]) -> Spans:
+    """Where no region is read: agencies, citations, titles in brackets, and the place that begins the paper's own title."""
+    spans = [(mention.start, mention.end) for mention in found if mention.kind in ("agency", "regulation")]
+    spans += [match.span() for match in re.finditer("《[^《》\n]{1,160}", paper.text)]
+    for passage in paper.passages:
+        if passage.kind == "title":
+            about = paper.text.find("关于", passage.start, passage.end)
+            spans.append((passage.start, passage.end if about < 0 else about))
+    spans.sort()
+    ends: list[int] = []
+    for _, end in spans:
+        ends.append(max(end, ends[-1] if ends else 0))
+    return [start for start, _ in spans], ends
+
+
+def _covered(taken: Spans, start: int, end: int) -> bool:
+    place = bisect_right(taken[0], end - 1)
+    return place > 0 and taken[1][place - 1] > start
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    """Whether the name stands for the region, not for a company, a slogan or another thing named after it."""
+    if (text[start - 1 : start] == "“") != (text[end : end + 1] == "”"):
+        return False
+    slogan = pattern("regions", "slogan").match(text, max(0, start - 4), start)
+    if slogan and slogan.end() == start:
+        return False
+    return not (pattern("regions", "bound").match(text, end) or pattern("regions", "part-of-name").match(text, end))
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Names of regions and their codes; a short name means the highest region of that name."""
+    out: dict[str, str] = {}
+    for row in table("regions"):
+        out.setdefault(row["name"], row["code"])
+    for row in table("regions"):
+        if row["short"]:
+            out.setdefault(row["short"], row["code"])
+    return out
+
+
+def _above(code: str) -> str:
+    """The digits that the codes of the regions inside a region begin with."""
+    return code[:2] if code[2:] == "0000" else code[:4] if code[4:] == "00" else code
+
+
+@cache
+def _inside(prefix: str) -> re.Pattern[str] | None:
+    """The short and full names of the regions inside a region."""
+    rows = [row for row in table("regions") if row["code"].startswith(prefix) and row["code"] != prefix.ljust(6, "0")]
+    names = [name for row in rows for name in (row["name"], row["short"]) if name]
+    return re.compile(alternation(names)) if names and len(prefix) < 6 else None
+
+
+def _chains(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names of regions, each with the names of regions inside it that follow without a break: 江苏盐城, 凉山州西昌市."""
+    for start, end in hits:
+        if text[end - 1] == "市" and text[end : end + 1] in ("场", "容") and text[end : end + 1]:
+            end -= 1
+        name = text[start:end]
+        if text[end : end + 1] in ("州", "盟") and _codes().get(name, "")[4:] == "00":
+            end += 1
+        for _ in range(3):
+            inside = _inside(_above(_codes().get(name, "999999")))
+            found = inside.match(text, end) if inside else None
+            if not found:
+                break
+            name, end = found[0], found.end()
+        yield start, end
+
+
+def _local(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Short names of counties in a paper of their city: 北仑 in a paper of 宁波."""
+    prefixes: dict[str, None] = {}
+    for start, end in hits:
+        if start > _HEAD and prefixes:
+            break
+        code = _codes().get(text[start:end], "")
+        if code[4:] == "00" and _free(text, start, end) and (code[2:4] != "00" or code[:2] in _MUNICIPALITIES):
+            prefixes[_above(code)] = None
+    if len(prefixes) == 1:
+        inside = _inside(*prefixes)
+        if inside:
+            yield from (match.span() for match in inside.finditer(text))

@@ -1,15 +1,106 @@
-"""Nodes of agencies."""
+"""Nodes of agencies: who is meant by a name, a short form, a pronoun or a class, as fully as the paper tells.
 
+The name of a node is the fullest that stands in the paper; its id comes from the unabridged name, so that
+发展改革委, 国家发展改革委 and 国家发展和改革委员会 of different papers are one.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 
-from kg.identity import agency_node
+from kg.agency_names import agency_named, known_agencies, known_owner, plain_agency, unabridged_agency
+from kg.chinese import fold
+from kg.identity import STATE, make_node
+from kg.lexicon import Row
 from kg.model import Mention, Node, Paper, This
+from kg.resolve.agency_places import Places
+
+_ALL_PROVINCES = re.compile(r"省\((?:区、市|自治区、直辖市|市、区)\)")
+_OFFICE = re.compile(r"(?:办公厅|办公室|综合司)$")
 
 
 def resolve_agencies(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
-    """Give a node to each mention of this kind that can be told."""
-    out = {}
-    for index, mention in enumerate(mentions):
-        if mention.kind == "agency":
-            out[index] = agency_node(mention.text, "" if mention.form == "full" else paper.document.id)
-    return out
+    """Give a node to each agency; what the paper does not tell stays as written, and belongs to this paper only."""
+    agencies = {index: mention for index, mention in enumerate(mentions) if mention.kind == "agency"}
+    names = _Names(paper, mentions, this)
+    meant = {index: names.meant(mention) for index, mention in agencies.items()}
+    return {index: names.node(*name) for index, name in meant.items()}
+
+
+class _Names:
+    """The names of one paper's agencies: a name and whether it is relative to the paper."""
+
+    def __init__(self, paper: Paper, mentions: Sequence[Mention], this: This) -> None:
+        self.paper, self.this, self.places = paper, this, Places(mentions, this)
+        self.fullest: dict[str, str] = {}
+        self.classes: dict[str, str] = {}
+        self.nodes: dict[tuple[str, bool], Node] = {}
+        self.before = ""
+        self.issuer = this.issuers[0] if this.issuers else ""
+
+    def meant(self, mention: Mention) -> tuple[str, bool]:
+        """The name of the body as far as the paper tells, and whether it means something in this paper only."""
+        name, own = self._meant(mention)
+        if not own:
+            full = unabridged_agency(name)
+            known = self.fullest.get(full, "")
+            self.fullest[full] = max(known, name, key=len)
+        if mention.form in ("full", "short"):
+            self.before = name
+        return name, own
+
+    def _meant(self, mention: Mention) -> tuple[str, bool]:
+        text = fold(mention.text)
+        if mention.part("of"):
+            return self._meant(mention._replace(text=mention.part("of"), parts=mention.parts[1:]))
+        if mention.form == "role":
+            return self._class(text), True
+        if mention.form == "pronoun":
+            return (self._own_body(), False) if self.issuer else (text, True)
+        if mention.rule == "agency-department" or (mention.rule == "agency-bare" and text.endswith("司")):
+            owner = self._own_body() if mention.rule == "agency-bare" or not self.before else self.before
+            return (owner + text, False) if owner else (text, True)
+        return self._placed(mention, plain_agency(text))
+
+    def _class(self, text: str) -> str:
+        """Two wordings of one class take the name of the first."""
+        key = _ALL_PROVINCES.sub("省、自治区、直辖市", text.replace("（", "(").replace("）", ")")).removeprefix("各")
+        return self.classes.setdefault(key, text)
+
+    def _own_body(self) -> str:
+        """The issuer, without its office: 我部 in a paper of 生态环境部办公厅 is 生态环境部."""
+        return _OFFICE.sub("", fold(self.issuer)) if self.issuer else ""
+
+    def _placed(self, mention: Mention, text: str) -> tuple[str, bool]:
+        if mention.rule == "agency-zone":
+            return text + "管委会", False
+        rank, region = mention.part("rank"), fold(mention.part("region"))
+        if mention.rule == "agency-ellipsis" and region:
+            return region + text, False
+        if not rank:
+            return text, mention.rule == "agency-bare" and text not in known_agencies()
+        place = self.places.of(rank)
+        if not place:
+            return text, True
+        return (place + text if mention.rule == "agency-ellipsis" else text.replace(rank, place, 1)), False
+
+    def node(self, name: str, own: bool) -> Node:
+        """The node of a name: its fullest form in the paper, and the id of its unabridged form."""
+        node = self.nodes.get((name, own))
+        if node is None:
+            node = self.nodes[name, own] = self._make(name, own)
+        return node
+
+    def _tells(self, owner: Row) -> bool:
+        """Whether the paper itself has the full name of a central body that it mostly abridges."""
+        return owner["name"] != owner["full"] and owner["full"] in self.paper.text
+
+    def _make(self, name: str, own: bool) -> Node:
+        if own:
+            return make_node("agency", (name, self.paper.document.id), (name,), (("scope", self.paper.document.id),))
+        full = unabridged_agency(name)
+        shown = self.fullest.get(full, name)
+        owner = known_owner(name)
+        for other in (STATE + full, full):
+            if len(other) > len(shown) and (other in self.paper.text or (owner and full != owner["full"] and self._tells(owner))):
+                shown = full if other not in self.paper.text else other
+        return agency_named(shown, full=full)

@@ -1,0 +1,133 @@
+"""Matches words of the lexicon from right to left: the longest word that ends at a place, again and again."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import table, words
+
+_JOINTS = ("以及", "或者", "、", "和", "及", "或", "与", "暨")
+_JOINT_ENDS = frozenset(joint[-1] for joint in _JOINTS)
+_WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、", "各市、")
+_BLANK = " \u3000\n"
+_MOST_PIECES = 60
+
+
+class Class(NamedTuple):
+    """Words that name a class of bodies: where they begin, whether one says which bodies, whether one says their field."""
+
+    start: int
+    leads: bool = False
+    fields: bool = False
+
+
+class Backwards:
+    """Words with what they are, to be found by where they end."""
+
+    def __init__(self, uses: Mapping[str, str]) -> None:
+        self.uses = uses
+        sizes: dict[str, set[int]] = {}
+        for word in uses:
+            sizes.setdefault(word[-1], set()).add(len(word))
+        self.sizes = {last: tuple(sorted(found, reverse=True)) for last, found in sizes.items()}
+
+    def before(self, text: str, index: int, floor: int) -> str:
+        """The longest word that ends at `index` and does not begin before `floor`; empty if none."""
+        if index <= floor:
+            return ""
+        for size in self.sizes.get(text[index - 1], ()):
+            if index - size >= floor and text[index - size : index] in self.uses:
+                return text[index - size : index]
+        return ""
+
+
+def _both_widths(entries: Iterable[str]) -> list[str]:
+    return [form for entry in entries for form in {entry, entry.replace("（", "(").replace("）", ")")}]
+
+
+@cache
+def _field_words() -> Backwards:
+    uses = dict.fromkeys(words("agency_tails"), "tail")
+    return Backwards(uses | dict.fromkeys(words("agency_fields"), "field"))
+
+
+@cache
+def _class_words() -> Backwards:
+    uses = dict(_field_words().uses)
+    for row in table("role_words"):
+        if row["use"] != "alone":
+            for word in _both_widths((row["word"],)):
+                uses[word] = row["use"]
+    return Backwards(uses)
+
+
+def field_start(text: str, index: int, floor: int) -> int:
+    """Where the words begin that end at `index` and say what a body deals with; `index` if there are none."""
+    known, place, best, fields = _field_words(), index, index, 0
+    while fields < 5:
+        word = known.before(text, place, floor)
+        if not word and fields and place > floor and text[place - 1] in "和与":
+            word = known.before(text, place - 1, floor)
+            place -= 1 if word else 0
+        if not word and best == index:
+            word = _in_brackets(text, place, floor)
+        if not word:
+            break
+        place -= len(word)
+        if known.uses.get(word, "field") == "field":
+            best, fields = place, fields + 1
+    return best
+
+
+def _in_brackets(text: str, index: int, floor: int) -> str:
+    """A second field in brackets: 农业农村（农牧）|厅."""
+    if text[index - 1 : index] not in ("）", ")"):
+        return ""
+    opened = max(text.rfind("（", max(floor, index - 10), index), text.rfind("(", max(floor, index - 10), index))
+    return text[opened:index] if opened > 0 and field_start(text, index - 1, opened + 1) == opened + 1 else ""
+
+
+def class_start(text: str, index: int, floor: int) -> Class:
+    """The words that end at `index` and say which bodies are meant: 县级以上地方, 农业农村、生态环境等."""
+    known, place, start = _class_words(), index, index
+    leads = fields = False
+    if place > floor and text[place - 1] == "等":
+        place -= 1
+    for _ in range(_MOST_PIECES):
+        word = known.before(text, place, floor)
+        if not word:
+            break
+        place -= len(word)
+        use = known.uses[word]
+        if use in ("lead", "rank", "field"):
+            start = place
+        leads, fields = leads or use in ("lead", "rank"), fields or use == "field"
+        place = _joint_start(text, place, floor)
+    return Class(_without_places(text, start, index), leads, fields)
+
+
+def _without_places(text: str, start: int, end: int) -> int:
+    """Leaves out what says only where: 所在地|省级…主管部门, 各地、|各单位."""
+    for word in _WHERE:
+        if text.startswith(word, start) and start + len(word) < end:
+            return start + len(word)
+    return start
+
+
+def _joint_start(text: str, index: int, floor: int) -> int:
+    """Steps over one conjunction with the blanks around it, and 等, to the left; stays where there is none."""
+    place = _blank_start(text, index, floor)
+    if place > floor and text[place - 1] in _JOINT_ENDS:
+        for joint in _JOINTS:
+            if text.endswith(joint, floor, place):
+                place = index = _blank_start(text, place - len(joint), floor)
+                break
+    return place - 1 if place > floor and text[place - 1] == "等" else index
+
+
+def _blank_start(text: str, index: int, floor: int) -> int:
+    while index > floor and text[index - 1] in _BLANK:
+        index -= 1
+    return index
+
+
