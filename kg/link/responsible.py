@@ -11,7 +11,8 @@ Body = tuple[Mention, Node]
 _OPENERS = "（(〔[【"
 _CLOSERS = "）)〕]】"
 _BACK = 600
-_TEXT = frozenset(("heading", "article", "item", "paragraph", "responsible"))
+_WRAPPED = 240
+TEXT_KINDS = frozenset(("heading", "article", "item", "paragraph", "responsible"))
 
 
 class Charge(NamedTuple):
@@ -31,12 +32,12 @@ def read_charges(scene: Scene, bodies: Sequence[Body]) -> list[Charge]:
     closed = 0
     at = 0
     for start, end in _brackets(text):
-        named = [body for body in bodies if start <= body[0].start and body[0].end <= end]
+        named = [body for body in bodies if start <= body[0].start and body[0].end <= end and text[body[0].start - 1] != "称"]
         if not named:
             continue
         while at + 1 < len(passages) and passages[at + 1].start <= start:
             at += 1
-        if passages and passages[at].kind not in _TEXT:
+        if passages and passages[at].kind not in TEXT_KINDS:
             continue
         begin = max(closed, _item_start(text, passages, at, start, closed))
         if begin < closed + 1 and out and not text[closed:start].strip("，,。；;、 \n\u3000"):
@@ -57,7 +58,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
         labelled = cue[0][-1] in "：:"
         if start < 0 or any(mark in text[start : cue.start()] for mark in _CLOSERS):
             if not labelled:
-                start = _unclosed(text, line, cue.start())
+                start = _unclosed(text, max(0, cue.start() - _WRAPPED), cue.start())
             else:
                 start = cue.start()
         if start < 0:

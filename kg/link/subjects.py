@@ -15,11 +15,12 @@ _LONGEST = 60
 
 
 class Acting(NamedTuple):
-    """Who acts: `other` where the subject is no body of the graph (企业应当…)."""
+    """Who acts: `other` where the subject is no body of the graph (企业应当…); `base` acted when a list 一是…二是… began."""
 
     bodies: tuple[Body, ...] = ()
     helpers: tuple[Body, ...] = ()
     other: bool = False
+    base: tuple[Body, ...] = ()
 
 
 NOBODY = Acting()
@@ -29,17 +30,29 @@ def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Ac
     """Who acts at `end`, where `acting` acted at `start`, and `bodies` are named between."""
     stop = max(text.rfind(mark, start, end) for mark in _STOPS) + 1
     if stop > start:
-        acting = Acting(acting.bodies, (), False)
+        acting = Acting(acting.bodies, (), False, acting.base)
     seen = start
     for chain in _chains(text, bodies):
         role = _role(text, chain, start, end)
         if role == "subject":
-            acting, seen = Acting(chain), chain[-1][0].end
+            acting, seen = Acting(chain, (), False, acting.base), chain[-1][0].end
         elif role == "helper":
             acting, seen = acting._replace(helpers=acting.helpers + chain, other=False), chain[-1][0].end
+    turn = pattern("responsible", "turn").search(text, max(seen, end - _LONGEST), end)
+    if turn is not None:
+        acting = _turned(acting, turn.lastgroup or "")
     if _is_other(text, seen, end):
-        return Acting((), (), True)
+        return Acting((), (), True, acting.base)
     return acting
+
+
+def _turned(acting: Acting, turn: str) -> Acting:
+    """Who acts behind 一是, 二是, 要求, 逾期."""
+    if turn == "first":
+        return acting._replace(base=acting.bodies)
+    if turn == "next":
+        return Acting(acting.base, (), False, acting.base)
+    return Acting((), (), turn == "said", acting.base)
 
 
 def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Acting) -> Acting:
@@ -49,11 +62,11 @@ def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Act
         by = pattern("responsible", "by").search(text, measure.start, measure.end)
         chain = next((c for c in _chains(text, bodies) if by and by.end() == c[0][0].start), ())
         if chain and not text.startswith(("等组成", "组成"), chain[-1][0].end):
-            return Acting(chain)
+            return Acting(chain, (), False, acting.base)
         if words.startswith(("联合", "会同")) and bodies[0][0].start == measure.start + 2:
             return acting._replace(helpers=acting.helpers + next(_chains(text, bodies)))
     if is_passive(measure):
-        return Acting((), (), True)
+        return Acting((), (), True, acting.base)
     return acting
 
 
@@ -73,6 +86,13 @@ def helpers_behind(text: str, end: int, stop: int, bodies: Sequence[Body]) -> It
     if found:
         first, last = found.span("bodies")
         yield from (body for body in bodies if first <= body[0].start and body[0].end <= last)
+
+
+def subject_behind(text: str, end: int, bodies: Sequence[Body]) -> tuple[Body, ...]:
+    """The bodies of which the clause behind a measure says that it is their work (…，是X、Y的重点工作)."""
+    found = pattern("responsible", "work-of").match(text, end) if bodies else None
+    chain = next(_chains(text, bodies)) if found else ()
+    return chain if found and chain and chain[0][0].start == found.end() else ()
 
 
 def _chains(text: str, bodies: Sequence[Body]) -> Iterator[tuple[Body, ...]]:

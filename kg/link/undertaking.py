@@ -2,22 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from kg.lexicon import pattern
-from kg.link.responsible import Body, Charge, read_charges
+from kg.link.responsible import TEXT_KINDS, Body, read_charges
 from kg.link.scene import Scene
-from kg.link.subjects import NOBODY, Acting, helpers_behind, read_gap, read_inside
-from kg.model import Mention, Node, Statement
+from kg.link.subjects import NOBODY, Acting, helpers_behind, read_gap, read_inside, subject_behind
+from kg.model import Mention, Passage, Statement
 
-_TEXT = frozenset(("heading", "article", "item", "paragraph", "responsible"))
 _OWN_ACT = 40
-
-
-class _Taken(NamedTuple):
-    measure: Body
-    acting: Acting
-    at: int
 
 
 def link_undertakers(scene: Scene) -> Iterable[Statement]:
@@ -26,76 +18,92 @@ def link_undertakers(scene: Scene) -> Iterable[Statement]:
     if not measures:
         return
     bodies = list(scene.of_kind("agency", "region"))
-    charges = read_charges(scene, [body for body in bodies if body[0].kind == "agency"])
-    charged = set()
-    for charge in charges:
-        for mention, node in measures:
-            if charge.start <= mention.start < charge.end:
-                charged.add(node.id)
-                yield from _charged(charge, mention, node)
-    own = _is_own(scene)
-    this = scene.resolution.this.node
-    done = set(charged)
-    quiet: list[tuple[Mention, Node, Acting]] = []
-    for mention, node, acting in _acting(scene, measures, bodies):
+    taken: set[str] = set()
+    for said in _charged(scene, measures, bodies):
+        taken.add(said.target.id)
+        yield said
+    quiet: list[Body] = []
+    for (mention, node), acting in _Reader(scene, measures, bodies).read():
+        if acting.bodies:
+            taken.add(node.id)
         for body, actor in (*acting.bodies, *acting.helpers):
-            done.add(node.id)
             yield Statement(actor, "undertakes", "", node, min(body.start, mention.start), mention.end, body.text, "subject")
-        if not acting.bodies:
-            quiet.append((mention, node, acting))
-    for mention, node, acting in quiet:
-        if node.id in charged or (node.id in done and not acting.helpers):
-            continue
-        if not acting.other and (own or _is_own_act(scene, mention)):
+        if not acting.bodies and (not acting.other or _is_own_act(scene.text, mention)):
+            quiet.append((mention, node))
+    own, this = _is_own(scene), scene.resolution.this.node
+    for mention, node in quiet:
+        if node.id not in taken and (own or _is_own_act(scene.text, mention)):
             yield Statement(this, "undertakes", "", node, mention.start, mention.end, "", "issuer")
 
 
-def _charged(charge: Charge, mention: Mention, node: Node) -> Iterator[Statement]:
-    for actor, part in charge.bodies:
-        yield Statement(actor, "undertakes", part, node, mention.start, charge.cue_end, "", "bracket")
-
-
-def _acting(scene: Scene, measures: Sequence[Body], bodies: Sequence[Body]) -> Iterator[tuple[Mention, Node, Acting]]:
-    """Each measure with who acts in its clause, passage by passage."""
-    text = scene.text
+def _charged(scene: Scene, measures: Sequence[Body], bodies: Sequence[Body]) -> Iterator[Statement]:
     starts = [mention.start for mention, _ in measures]
-    heads = [mention.start for mention, _ in bodies]
-    carried: dict[int, Acting] = {}
-    for index, passage in enumerate(scene.paper.passages):
-        if passage.kind not in _TEXT:
-            continue
-        first, last = bisect_left(starts, passage.start), bisect_left(starts, passage.end)
-        acting = carried.get(passage.parent, NOBODY)
-        at = passage.start + len(passage.label)
-        for mention, node in measures[first:last]:
-            between = bodies[bisect_left(heads, at) : bisect_left(heads, mention.start)]
-            inside = bodies[bisect_left(heads, mention.start) : bisect_left(heads, mention.end)]
-            acting = read_gap(text, at, mention.start, _plain(text, between), acting)
-            here = read_inside(text, mention, inside, acting)
-            if here.bodies and here is not acting:
+    for charge in read_charges(scene, [body for body in bodies if body[0].kind == "agency"]):
+        for mention, node in measures[bisect_left(starts, charge.start) : bisect_left(starts, charge.end)]:
+            for actor, part in charge.bodies:
+                yield Statement(actor, "undertakes", part, node, mention.start, charge.cue_end, "", "bracket")
+
+
+class _Reader:
+    """Reads the clauses of a paper from left to right, passage by passage, and keeps who acts."""
+
+    def __init__(self, scene: Scene, measures: Sequence[Body], bodies: Sequence[Body]) -> None:
+        self._text, self._passages = scene.text, scene.paper.passages
+        self._measures, self._bodies = measures, bodies
+        self._starts = [mention.start for mention, _ in measures]
+        self._heads = [mention.start for mention, _ in bodies]
+        self._carried: dict[int, Acting] = {}
+        self._last: tuple[int, Acting] = (-1, NOBODY)
+
+    def read(self) -> Iterator[tuple[Body, Acting]]:
+        """Each measure with who acts in its clause."""
+        for index, passage in enumerate(self._passages):
+            if passage.kind in TEXT_KINDS:
+                yield from self._passage(index, passage)
+
+    def _passage(self, index: int, passage: Passage) -> Iterator[tuple[Body, Acting]]:
+        text, at = self._text, passage.start + len(passage.label)
+        acting = self._before(passage)
+        for measure in self._measures[bisect_left(self._starts, at) : bisect_left(self._starts, passage.end)]:
+            mention = measure[0]
+            acting = read_gap(text, at, mention.start, self._named(at, mention.start), acting)
+            here = read_inside(text, mention, self._named(mention.start, mention.end), acting)
+            if here.bodies and here.bodies is not acting.bodies:
                 acting = here
-            behind = bodies[bisect_left(heads, mention.end) : bisect_left(heads, passage.end)]
-            more = tuple(helpers_behind(text, mention.end, passage.end, behind))
-            yield mention, node, here._replace(helpers=here.helpers + more)
+            yield measure, here._replace(helpers=here.helpers + self._behind(mention.end, passage.end))
             at = max(at, mention.end)
         if text[passage.end - 1] in "：:":
-            rest = bodies[bisect_left(heads, at) : bisect_left(heads, passage.end)]
-            carried[index] = read_gap(text, at, passage.end - 1, _plain(text, rest), acting)
+            self._carried[index] = read_gap(text, at, passage.end - 1, self._named(at, passage.end), acting)
+        self._last = (index if passage.kind == "article" else passage.parent, acting)
 
+    def _before(self, passage: Passage) -> Acting:
+        """Who acts where a passage begins: a subject carries over into the items it announces (应当：（一）…), and no further."""
+        if passage.parent in self._carried:
+            return self._carried[passage.parent]
+        follows = passage.kind == "paragraph" and passage.parent == self._last[0] >= 0
+        if follows and pattern("responsible", "carries-over").match(self._text, passage.start):
+            return self._last[1]
+        return NOBODY
 
-def _plain(text: str, bodies: Sequence[Body]) -> list[Body]:
-    """The bodies without those that a bracket only gives another name (以下简称“市环保部门”)."""
-    return [body for body in bodies if text[body[0].start - 1 : body[0].start] not in ("“", "（", "(") and body[0].text]
+    def _named(self, start: int, end: int) -> list[Body]:
+        """The bodies named in a stretch, without those that a bracket only gives another name (以下简称“某局”)."""
+        text = self._text
+        found = self._bodies[bisect_left(self._heads, start) : bisect_left(self._heads, end)]
+        return [body for body in found if text[body[0].start - 1] not in "“（(称"]
+
+    def _behind(self, end: int, stop: int) -> tuple[Body, ...]:
+        bodies = self._named(end, min(stop, end + 100))
+        return (*helpers_behind(self._text, end, stop, bodies), *subject_behind(self._text, end, bodies))
 
 
 def _is_own(scene: Scene) -> bool:
     """Whether the paper says what its issuer itself does: a plan, programme or report, not an order to others."""
     this = scene.resolution.this
-    own = pattern("responsible", "own-genre")
-    return bool(own.search(this.genre) if this.genre else own.search(this.title))
+    return bool(pattern("responsible", "own-genre").search(this.genre or this.title))
 
 
-def _is_own_act(scene: Scene, mention: Mention) -> bool:
-    """Whether a paper to others says here what its issuer does (现组织开展…)."""
-    start = max(0, mention.start - _OWN_ACT)
-    return bool(pattern("responsible", "own-act").search(scene.text, start, mention.start))
+def _is_own_act(text: str, mention: Mention) -> bool:
+    """Whether a paper to others says here what its issuer does (现组织开展…, 确定了…，现予公布)."""
+    if pattern("responsible", "announced").match(text, mention.end):
+        return True
+    return bool(pattern("responsible", "own-act").search(text, max(0, mention.start - _OWN_ACT), mention.start))
