@@ -6,6 +6,9 @@ from functools import lru_cache
 from kg.lexicon import pattern
 
 _BETWEEN = re.compile(r"[、，,\s]+|(?<=[部局厅署委会院府室])[和与](?=[^、\s]{2,30}$)")
+_BODY = re.compile(r"[部委局厅署院会室府央心队司处组社行团站办联军]$|总部|法院|秘书长|代表团$")
+_REGION = re.compile(r"国家|[^\W\d_]{1,4}?(?:省|自治区|市)")
+_ENDED = "(?<=[部委局厅署院会府室])"
 
 
 @lru_cache(maxsize=65536)
@@ -13,9 +16,18 @@ def title_issuers(title: str) -> tuple[str, ...]:
     """The bodies that a title names as its issuers: 国务院办公厅、中央军委办公厅关于….
 
     Of 商务部等9部门关于… it is 商务部 alone, of 国务院办公厅转发国家计委关于… 国务院办公厅 alone; a title that begins
-    with 关于, or with a body that is relative (省政府关于…), names none.
+    with 关于, with a body that is relative (省政府关于…), or with what is no body (某市关于…) names none.
     """
     found = pattern("issuing", "title-issuer").match(title.replace("\n", "").strip(" \u3000《》"))
     if not found:
         return ()
-    return tuple(name for name in _BETWEEN.split(found["names"].strip()) if len(name) > 1)
+    names = (part for name in _BETWEEN.split(found["names"].strip()) for part in _parted(name))
+    return tuple(name for name in names if len(name) > 2 and _BODY.search(name))
+
+
+def _parted(name: str) -> list[str]:
+    """Names that a page ran together: 某省财政厅某省水利厅, each begins with the same region."""
+    region = _REGION.match(name)
+    if region is None or len(name) < 8:
+        return [name]
+    return re.split(_ENDED + "(?=" + region[0] + ")", name)

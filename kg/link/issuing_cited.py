@@ -45,7 +45,7 @@ def read_cited(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[Ci
         last = mention
         for issuer in found:
             yield Cited(issuer, node, mention.start, mention.end)
-    yield from _own_matter(scene, own)
+    yield from _own_matter(scene, named, own)
 
 
 def _in_title(named: Named, mention: Mention) -> Iterator[Issuer]:
@@ -109,10 +109,10 @@ def _agreed(scene: Scene, mention: Mention) -> bool:
     return scene.resolution.this.genre in ("批复", "函", "决定", "决议") and bool(pattern("issuing", "agreed").search(lead))
 
 
-def _own_matter(scene: Scene, own: Sequence[Issuer]) -> Iterator[Cited]:
+def _own_matter(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[Cited]:
     """关于发布《…》的公告: what the paper's title says that it issues; on a notice that forwards, nothing."""
     this = scene.resolution.this
-    titles = [scene.text[p.start : p.end] for p in scene.passages("title")] or [this.title]
+    titles = [scene.text[p.start : p.end] for p in named.passages("title")] or [this.title]
     for title in titles:
         flat = "".join(title.split())
         found = pattern("issuing", "own-matter").match(flat)

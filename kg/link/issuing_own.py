@@ -13,6 +13,7 @@ from kg.model import Mention, Node, Passage, Statement
 from kg.titles import title_issuers
 
 _ISSUER_KEYS = ("发布机关", "颁布机关", "公布机关", "发文机关", "发布机构", "发文单位", "颁布单位", "制定机关", "发文机构")
+_NEAR = 8
 _JOINT = re.compile("[、，）)]?(?:[和与及]|以及|[还并也又]?(?:会同|联合|协同|会商|商))?")
 _BODIES = frozenset(("full", "short", "pronoun"))
 
@@ -28,11 +29,12 @@ class Issuer(NamedTuple):
 
 
 class Named(NamedTuple):
-    """The agencies of a paper in the order of the text, their starts, and their nodes by folded name."""
+    """The agencies of a paper in the order of the text, their starts, their nodes by folded name; its head and foot parts."""
 
     mentions: tuple[tuple[Mention, Node], ...]
     starts: tuple[int, ...]
     nodes: dict[str, Node]
+    parts: tuple[Passage, ...] = ()
 
     @classmethod
     def of(cls, scene: Scene) -> "Named":
@@ -46,7 +48,12 @@ class Named(NamedTuple):
             if mention.form != "role":
                 for name in (mention.text, *sorted(node.names)):
                     nodes.setdefault(fold(name), node)
-        return cls(tuple(kept), tuple(m.start for m, _ in kept), nodes)
+        parts = tuple(p for p in scene.paper.passages if not p.level and p.kind != "furniture")
+        return cls(tuple(kept), tuple(m.start for m, _ in kept), nodes, parts)
+
+    def passages(self, *kinds: str) -> Iterator[Passage]:
+        """The parts of head and foot of these kinds."""
+        return (part for part in self.parts if part.kind in kinds)
 
     def within(self, start: int, end: int) -> Sequence[tuple[Mention, Node]]:
         """The agencies that stand wholly between two offsets."""
@@ -74,7 +81,7 @@ def own_issuers(scene: Scene, named: Named) -> list[Issuer]:
 
 
 def _signers(scene: Scene, named: Named) -> Iterator[Issuer]:
-    for passage in scene.passages("signature", "letterhead"):
+    for passage in named.passages("signature", "letterhead"):
         inside = named.within(passage.start, passage.end)
         for mention, node in inside:
             if mention.form != "role":
@@ -87,20 +94,20 @@ def _signers(scene: Scene, named: Named) -> Iterator[Issuer]:
 
 
 def _titled(scene: Scene, named: Named) -> Iterator[Issuer]:
-    for passage in scene.passages("title"):
+    for passage in named.passages("title"):
         title = scene.text[passage.start : passage.end]
         for name in title_issuers(title):
             at = title.find(name)
             start = passage.start + max(at, 0)
             node = next((n for m, n in named.within(passage.start, passage.end) if m.text == name), None)
             yield Issuer(node or named.node(name), start, start + len(name), name, "own/title")
-    if not any(True for _ in scene.passages("title")):
+    if not any(True for _ in named.passages("title")):
         for name in title_issuers(scene.resolution.this.title):
             yield Issuer(named.node(name), 0, 0, name, "own/title")
 
 
 def _listed(scene: Scene, named: Named) -> Iterator[Issuer]:
-    for passage in scene.passages("meta"):
+    for passage in named.passages("meta"):
         if "".join(passage.label.split()).strip("【】：:") in _ISSUER_KEYS:
             for mention, node in named.within(passage.start, passage.end):
                 yield Issuer(node, mention.start, mention.end, passage.label, "own/metadata")
@@ -108,7 +115,7 @@ def _listed(scene: Scene, named: Named) -> Iterator[Issuer]:
 
 def _adopters(scene: Scene, named: Named) -> Iterator[Issuer]:
     """Who passed or approved the paper by its history; a line about another decision tells of that decision only."""
-    for passage in scene.passages("history"):
+    for passage in named.passages("history"):
         for mention, node in named.within(passage.start, passage.end):
             behind = scene.text[mention.end : min(passage.end, mention.end + 60)]
             cue = pattern("issuing", "adopting").match(behind)
@@ -118,15 +125,17 @@ def _adopters(scene: Scene, named: Named) -> Iterator[Issuer]:
 
 def _consenting(scene: Scene, named: Named) -> Iterator[Issuer]:
     """经市政府同意，现…: whose consent is told above the first heading; and who counter-signed, wherever that stands."""
-    limit = next((p.start for p in scene.paper.passages if p.level in (1, 2, 3, 4)), len(scene.text))
-    for cue in pattern("issuing", "consent").finditer(scene.text):
-        found = run_of(scene.text, named, cue.end())
-        if not found:
+    text = scene.text
+    limit = next((p.start for p in scene.paper.passages if p.level in (1, 2, 3, 4)), len(text))
+    for word in pattern("issuing", "consent-word").finditer(text):
+        found = run_up_to(text, named, word.start())
+        if not found or word.start() - found[-1][0].end > _NEAR:
             continue
-        verb = pattern("issuing", "consented").match(scene.text[found[-1][0].end : found[-1][0].end + 40])
-        if verb and (verb["sign"] or (cue.start() < limit and _now(scene.text, cue.start()))):
+        lead = pattern("issuing", "consent").search(text, max(0, found[0][0].start - 4), found[0][0].start)
+        verb = pattern("issuing", "consented").match(text[found[-1][0].end : word.end() + 8]) if lead else None
+        if lead and verb and (verb["sign"] or (word.start() < limit and _now(text, lead.start()))):
             for mention, node in found:
-                yield Issuer(node, mention.start, mention.end, cue[0] + verb[0], "own/consent")
+                yield Issuer(node, mention.start, mention.end, lead[0] + verb[0], "own/consent")
 
 
 def _now(text: str, start: int) -> bool:
@@ -174,7 +183,7 @@ def _joined(gap: str, inner: bool) -> bool:
 def receivers(scene: Scene, named: Named) -> Iterator[Statement]:
     """Whom the paper is addressed and copied to: every agency of these lines, roles too."""
     this = scene.resolution.this.node
-    for passage in scene.passages("addressees", "copied"):
+    for passage in named.passages("addressees", "copied"):
         relation = "addressed" if passage.kind == "addressees" else "copied"
         yield from _received(this, relation, passage, named)
 

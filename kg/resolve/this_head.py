@@ -11,6 +11,7 @@ from kg.lexicon import Row, pattern, table
 from kg.model import Mention, Paper, Passage
 from kg.titles import title_issuers
 
+_OPENING, _CLOSING = 2500, 500
 _TITLE_KEYS = ("名称", "标题", "信息名称", "文件名称")
 _NUMBER_KEYS = ("文号", "发文文号", "发文字号", "文件编号", "公文编号")
 _DATE_KEYS = ("成文日期", "发文日期", "颁布时间", "公布时间", "公布日期", "信息提供日期", "发布日期", "发布时间", "生成日期")
@@ -32,15 +33,16 @@ class Head(NamedTuple):
 
 def read_head(paper: Paper, mentions: Sequence[Mention]) -> Head:
     """All that head and foot say, in one value."""
-    meta = dict(_meta(paper)) | _container(paper)
-    history = tuple(_words(paper, p) for p in paper.passages if p.kind == "history")
+    parts = Paper(paper.document, tuple(passage for passage in paper.passages if not passage.level))
+    meta = dict(_meta(parts)) | _container(paper)
+    history = tuple(_words(paper, p) for p in parts.passages if p.kind == "history")
     title, cover = _titles(paper, meta)
     return Head(
         title,
         cover,
-        _number(paper, meta, history),
-        _date(paper, meta, history),
-        _issuers(paper, mentions, (cover or title, _first(meta, _ISSUER_KEYS)), history),
+        _number(parts, meta, history),
+        _date(parts, meta, history),
+        _issuers(parts, mentions, (cover or title, _first(meta, _ISSUER_KEYS)), history),
         history,
         *_term(paper),
     )
@@ -137,7 +139,7 @@ def _date(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     """The signature's day; a law's day is that of its adoption, the first that its history tells."""
     adopted = sorted(history, key=lambda line: "通过" not in line)
     passages = paper.passages
-    dated = [(passages[n - 1].kind != "signature", n) for n, p in enumerate(passages) if p.kind == "date"]
+    dated = [(n == 0 or passages[n - 1].kind != "signature", n) for n, p in enumerate(passages) if p.kind == "date"]
     told = [_words(paper, passages[n]) for _, n in sorted(dated)]
     for words in (*adopted, *told, _first(meta, _DATE_KEYS)):
         day = read_day(words)
@@ -245,7 +247,7 @@ def _said_kind(paper: Paper) -> str:
     if pattern("heads", "spoken").search(paper.text):
         return "报告"
     told: dict[str, str] = {}
-    for found in pattern("heads", "said-kind").finditer(paper.text[:6000] + paper.text[-600:]):
+    for found in pattern("heads", "said-kind").finditer(paper.text[:_OPENING] + paper.text[-_CLOSING:]):
         slot = found.lastgroup or "said"
         told.setdefault("said" if slot in ("made", "below") else slot, found[slot] if found.lastgroup else found[0])
     return told.get("said") or told.get("closed") or told.get("own") or ""

@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from kg.segment.pieces import Piece, rule
 
+_DATED = frozenset(("paragraph", "item", "attachments", "heading", "article", "furniture", "copied"))
 _LONG = 200
 _SHORT = 20
 _MENU_PIECES = 5
@@ -21,7 +22,7 @@ def mark_feet(text: str, pieces: list[Piece]) -> list[Piece]:
         end = found.start() + 1
         date = rule("date").search(text, max(0, end - 24), end)
         index = bisect_right(starts, end - 1) - 1
-        if date and index >= 0 and out[index].kind in ("paragraph", "item", "attachments", "heading", "article", "furniture"):
+        if date and index >= 0 and out[index].kind in _DATED:
             hits.append((index, date.start(), end))
     for index, start, end in reversed(hits):
         _mark_date(text, out, index, (start, end))

@@ -80,6 +80,9 @@ def _mark_head(text: str, pieces: list[Piece], first: int) -> None:
 def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple[int, str]:
     """Mark the piece at `index`; say where to go on (-1: the text has begun) and the title so far."""
     piece = pieces[index]
+    if rule("letterhead", "heads").match(piece.clean(text)):
+        pieces[index] = Piece(piece.start, piece.end, "letterhead")
+        return index + 1, titled
     number = _matched(text, piece, "number-line", "passages")
     if number and (number == piece.end or text[number] in " \u3000\n（("):
         _split(text, pieces, index, (number, "number"))
