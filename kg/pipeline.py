@@ -1,4 +1,4 @@
-"""The program on one page: read → segment → extract → resolve → link → graph; then merge, and unify across documents."""
+"""The program on one page: read → mend → segment → extract → resolve → link → graph; then merge, and unify across documents."""
 
 import gc
 from collections import Counter
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.errors import Failure, KgError
 from kg.extract import extract
 from kg.link import link
+from kg.mend import mend, restore
 from kg.model import Document, Graph, Mention, Reading, Resolution
 from kg.read import read
 from kg.read.sources import find
@@ -49,12 +50,13 @@ class Built(Graph):
 
 def read_document(document: Document) -> Reading:
     """All that can be read from one document."""
-    paper = segment(document)
+    mended = mend(document)
+    paper = segment(mended.document)
     mentions = extract(paper)
     resolution = _with_source(resolve(paper, mentions), document)
     graph = link(paper, mentions, resolution)
     unresolved = tuple(mention.text for mention in _unresolved(mentions, resolution))
-    return Reading(paper, mentions, resolution, graph, unresolved)
+    return restore(Reading(paper, mentions, resolution, graph, unresolved), mended, document)
 
 
 def document_graph(path: str | Path) -> Graph:

@@ -1,9 +1,8 @@
 """Bytes → Document. One file a format; `READERS` says which reads what.
 
-`Document.text` is the text as decoded, and every offset in the program counts its code points. Three things are changed
-on the way, so that no later stage has to know of them: a byte order mark is left out, every line break is \\n, and
-unseen characters (zero-width spaces, soft hyphens, control characters) are dropped; the fact `dropped` counts them.
-A text without these is the decoded text, character for character. Of a web page it is the readable text of its main part.
+`Document.text` is the text as decoded, and every offset in the program counts its code points. Two things are changed
+on the way: a byte order mark is left out, and every line break is \\n. Characters that cannot be seen stay; the stages
+after reading do not see them (`kg.mend`). Of a web page it is the readable text of its main part.
 """
 
 import re
@@ -13,7 +12,7 @@ from pathlib import Path, PurePath
 
 from kg.errors import FormatError, InputError
 from kg.model import Document
-from kg.read.characters import clean, controls
+from kg.read.characters import clean, controls, is_blank
 from kg.read.content import Content, Reader
 from kg.read.html import read_html
 from kg.read.text import read_plain
@@ -58,20 +57,18 @@ def read_bytes(data: bytes, name: str, source: str = "", media_type: str = "") -
     reader = _reader_by_type(media_type) or reader_for(source) or _reader_by_look(data)
     charset = _CHARSET.search(media_type)
     content = reader.read(data, source or name, charset[1] if charset else "")
-    text, dropped = clean(content.text)
-    if dropped and controls(content.text) * 20 > len(content.text):
+    text = clean(content.text)
+    if controls(text) * 20 > len(text):
         raise InputError(source or name, "it is mostly control characters, not text", "Give the text of it, as UTF-8")
-    if not text or text.isspace():
+    if is_blank(text):
         raise InputError(source or name, "it holds no text", "Leave it out, or give its text")
-    facts = (*content.facts, ("dropped", str(dropped))) if dropped else content.facts
-    return Document(blake2b(data, digest_size=8).hexdigest(), text, name, source, reader.media_types[0], facts)
+    return Document(blake2b(data, digest_size=8).hexdigest(), text, name, source, reader.media_types[0], content.facts)
 
 
 def read_text(text: str, name: str = "text") -> Document:
     """A document from a text in memory, cleaned as a file is; its id is the hash of its UTF-8 bytes."""
     identity = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    text, dropped = clean(text)
-    return Document(identity, text, name, facts=(("dropped", str(dropped)),) if dropped else ())
+    return Document(identity, clean(text), name)
 
 
 def reader_for(path: str) -> Reader | None:

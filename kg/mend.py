@@ -1,0 +1,150 @@
+"""Document → the document as its author wrote it: no characters that cannot be seen, no lines broken at a fixed width.
+
+Printed pages turned to text break their lines inside words, and put page numbers between them; web pages carry zero-width
+junk. The stages read the mended text; `restore` leads what they found back to the text as it was decoded, so that
+offsets stay those of `Document.text`. A text that needs no mending, as most, passes through unchanged.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.model import Document, Edge, Evidence, Graph, Mention, Paper, Reading
+
+# Control characters; soft hyphen; zero-width spaces, joiners and marks of direction; variation selectors; byte order marks.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+)
+_LINE = re.compile(r"[^\n]+")
+_PAGE_NUMBER = re.compile(r"\s*[-—–－·]{0,3}\s*\d{1,3}\s*[-—–－·]{0,3}\s*")
+_NEW_PARAGRAPH = re.compile(
+    r"[ \u3000\t]{2}|\s*(?:第[一二三四五六七八九十百零]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}[、.．]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])"
+)
+_ENDS = "。：；！？:;!?"
+_NARROWEST, _WIDEST, _SLACK = 36, 130, 8
+_LEAST_LINES, _LEAST_SHARE = 6, 0.25
+
+
+class Mended(NamedTuple):
+    """A mended document, and where its text was cut: offsets in the mended text, and the code points left out up to each."""
+
+    document: Document
+    places: tuple[int, ...] = ()
+    left_out: tuple[int, ...] = ()
+
+    def start(self, offset: int) -> int:
+        """The offset in the text as decoded of a span's start."""
+        index = bisect_right(self.places, offset)
+        return offset + self.left_out[index - 1] if index else offset
+
+    def end(self, offset: int) -> int:
+        """The offset in the text as decoded of a span's end: right behind its last code point."""
+        return self.start(offset - 1) + 1 if offset else 0
+
+
+def mend(document: Document) -> Mended:
+    """Leave out unseen characters and line breaks inside paragraphs. Linear in the length of the text."""
+    text = document.text
+    spans = [mark.span() for mark in _UNSEEN.finditer(text)] if _UNSEEN.search(text) else []
+    spans += _wraps(text)
+    if not spans:
+        return Mended(document)
+    return _cut(document, sorted(spans))
+
+
+def _cut(document: Document, spans: Sequence[tuple[int, int]]) -> Mended:
+    text, kept = document.text, []
+    places: list[int] = []
+    left_out: list[int] = []
+    at = length = gone = 0
+    for start, end in spans:
+        if end <= at:
+            continue
+        start = max(start, at)
+        kept.append(text[at:start])
+        length += start - at
+        gone += end - start
+        if places and places[-1] == length:
+            left_out[-1] = gone
+        else:
+            places.append(length)
+            left_out.append(gone)
+        at = end
+    kept.append(text[at:])
+    return Mended(document._replace(text="".join(kept)), tuple(places), tuple(left_out))
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    width: int
+
+
+def _wraps(text: str) -> list[tuple[int, int]]:
+    """The spans of line breaks inside paragraphs, of a text whose lines were broken at a fixed width; else nothing."""
+    lines = [_line(text, mark) for mark in _LINE.finditer(text)]
+    lines = [line for line in lines if line.end > line.start]
+    if len(lines) < _LEAST_LINES:
+        return []
+    widths = sorted(line.width for line in lines)
+    widest = widths[-1 - len(widths) // 50]
+    if not _NARROWEST <= widest <= _WIDEST or widths[-1] > 2 * widest:
+        return []
+    spans = list(_runs(text, lines, widest - _SLACK))
+    return spans if len(spans) >= max(_LEAST_LINES / 2, len(lines) * _LEAST_SHARE) else []
+
+
+def _line(text: str, mark: re.Match[str]) -> _Line:
+    words = mark[0].rstrip()
+    end = mark.start() + len(words)
+    return _Line(mark.start(), end, len(words) + sum(map(_is_wide, words[:_WIDEST])) if len(words) <= _WIDEST else 2 * len(words))
+
+
+def _is_wide(char: str) -> bool:
+    return char > "\u2e7f"
+
+
+def _runs(text: str, lines: Sequence[_Line], full: int) -> Iterator[tuple[int, int]]:
+    """From the end of each full line that does not end its sentence to the start of the line that goes on with it."""
+    for index, upper in enumerate(lines[:-1]):
+        if upper.width < full or text[upper.end - 1] in _ENDS:
+            continue
+        below = index + 1
+        while below < len(lines) - 1 and below < index + 3 and _PAGE_NUMBER.fullmatch(text, lines[below].start, lines[below].end):
+            below += 1
+        lower = lines[below]
+        if below == index + 1 and text.count("\n", upper.end, lower.start) > 1:
+            continue
+        if not _NEW_PARAGRAPH.match(text, lower.start, lower.end):
+            yield upper.end, lower.start
+
+
+def restore(reading: Reading, mended: Mended, document: Document) -> Reading:
+    """What was read from a mended text, with all offsets led back to the document as it was decoded.
+
+    Quotes keep the mended words: a line break inside a word is none of the author's.
+    """
+    if not mended.places:
+        return reading
+    start, end, text = mended.start, mended.end, document.text
+    passages = tuple(p._replace(start=start(p.start), end=end(p.end)) for p in reading.paper.passages)
+    mentions = tuple(_mention_back(mention, mended, text) for mention in reading.mentions)
+    edges = [_edge_back(edge, mended) for edge in reading.graph.edges.values()]
+    graph = Graph(reading.graph.nodes.values(), edges)
+    return reading._replace(paper=Paper(document, passages), mentions=mentions, graph=graph)
+
+
+def _mention_back(mention: Mention, mended: Mended, text: str) -> Mention:
+    start, end = mended.start(mention.start), mended.end(mention.end)
+    return mention._replace(start=start, end=end, text=text[start:end])
+
+
+def _edge_back(edge: Edge, mended: Mended) -> Edge:
+    evidence = frozenset(_evidence_back(words, mended) for words in edge.evidence)
+    return edge._replace(evidence=evidence)
+
+
+def _evidence_back(words: Evidence, mended: Mended) -> Evidence:
+    return words._replace(start=mended.start(words.start), end=mended.end(words.end))
