@@ -81,7 +81,7 @@ def own_issuers(scene: Scene, named: Named) -> list[Issuer]:
 
 
 def _signers(scene: Scene, named: Named) -> Iterator[Issuer]:
-    for passage in named.passages("signature", "letterhead"):
+    for passage in _first_signature(named):
         inside = named.within(passage.start, passage.end)
         for mention, node in inside:
             if mention.form != "role":
@@ -91,6 +91,18 @@ def _signers(scene: Scene, named: Named) -> Iterator[Issuer]:
             for name in scene.resolution.this.issuers:
                 if "".join(name.split()) in words:
                     yield Issuer(named.node(name), passage.start, passage.end, name, "own/signature")
+
+
+def _first_signature(named: Named) -> Iterator[Passage]:
+    """The letterhead, and the lines that sign up to the first date below them: what stands further down signs an annex."""
+    signed = False
+    for passage in named.passages("signature", "letterhead", "date"):
+        if passage.kind == "date":
+            if signed:
+                return
+        else:
+            signed = signed or passage.kind == "signature"
+            yield passage
 
 
 def _titled(scene: Scene, named: Named) -> Iterator[Issuer]:

@@ -190,8 +190,13 @@ def _issuers(paper: Paper, mentions: Sequence[Mention], told: tuple[str, str], h
 
 
 def _signers(paper: Paper, mentions: Sequence[Mention]) -> Iterable[str]:
+    """Who signs, up to the first date below the names: what stands further down signs an annex."""
+    signed = False
     for passage in paper.passages:
+        if signed and passage.kind == "date":
+            return
         if passage.kind == "signature":
+            signed = True
             inside = [m for m in mentions if m.kind == "agency" and passage.start <= m.start and m.end <= passage.end]
             yield from (m.text for m in inside)
             if not inside:
