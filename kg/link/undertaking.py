@@ -30,7 +30,7 @@ def link_undertakers(scene: Scene) -> Iterable[Statement]:
             yield Statement(actor, "undertakes", "", node, min(body.start, mention.start), mention.end, body.text, "subject")
         if not acting.bodies and (not acting.other or _is_own_act(scene.text, mention)):
             quiet.append((mention, node))
-    own, this = _is_own(scene), scene.resolution.this.node
+    own, this = _is_own(scene, bool(taken)), scene.resolution.this.node
     for mention, node in quiet:
         if node.id not in taken and (own or _is_own_act(scene.text, mention)):
             yield Statement(this, "undertakes", "", node, mention.start, mention.end, "", "issuer")
@@ -96,10 +96,15 @@ class _Reader:
         return (*helpers_behind(self._text, end, stop, bodies), *subject_behind(self._text, end, bodies))
 
 
-def _is_own(scene: Scene) -> bool:
-    """Whether the paper says what its issuer itself does: a plan, programme or report, not an order to others."""
+def _is_own(scene: Scene, others_act: bool) -> bool:
+    """Whether the paper says what its issuer itself does: a plan, programme or report, not an order to others.
+
+    A piece of a paper that tells neither its kind nor whom it is for is an account of its issuer's work where nobody else acts.
+    """
     this = scene.resolution.this
-    return bool(pattern("responsible", "own-genre").search(this.genre or this.title))
+    if this.genre or this.title or others_act:
+        return bool(pattern("responsible", "own-genre").search(this.genre or this.title))
+    return not any(passage.kind in ("addressees", "article") for passage in scene.paper.passages)
 
 
 def _is_own_act(text: str, mention: Mention) -> bool:
