@@ -1,121 +1,226 @@
-"""The head of a clause: who acts, and where the verb phrase of a possible measure begins."""
+"""The head of a clause: who acts, and where the verb phrase of a possible measure begins.
+
+One pattern runs over the whole shadow and stops only at clauses that have a verb of the lexicon where a verb may stand: at their
+head behind adverbs, behind the end of an adverbial phrase (在…中, 按照…要求), behind a modal, an actor or a named body; or that
+have their object in front (规划由…编制, X纳入Y).
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from kg.extract.clauses import BODY, BRACKET, TITLE, Clause, Head, lexicon, longest, read_words, verb_at
-from kg.lexicon import pattern
+from kg.extract.clauses import BODY, BRACKET, ENDS, TITLE, Head, lead_at, lexicon, verb_at
+from kg.lexicon import alternation, pattern, patterns, words
 
-_CHAIN = re.compile(
-    rf"{BODY}+{BRACKET}*(?:(?:[、和与及]|以及|会同|联合|等)+{BODY}+{BRACKET}*)*(?:等(?:有关|相关)?(?:部门|单位|方面|机构|地))?"
-    rf"|{TITLE}+{BRACKET}*"
+_CHAIN = (
+    rf"(?:{BODY}+{BRACKET}*(?:(?:[、和与及]|以及|会同|联合|等)+{BODY}+{BRACKET}*)*(?:等(?:有关|相关)?(?:部门|单位|方面|机构|地))?"
+    rf"|{TITLE}+{BRACKET}*)"
 )
-_BY_WORDS = (
-    *("由", "用于", "纳入", "列入", "按照", "按", "经", "作为", "依照"),
-    *("划入", "在", "以", "从", "予以", "通过", "覆盖", "依据", "根据"),
-)
-_MODALS = frozenset(("应当", "必须", "应", "要", "须", "需", "可", "请"))
-_DUTIES = frozenset(("应当", "必须", "应", "须"))
-_STRONG = re.compile(r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪效回感呼首次概紧反])[应须要](?![求点对用急性素件闻])")
+_NEAR = "应必累包要须可需拟请负不严依按根"
+_LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整"
+_CLOSE_FIRST = "基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为"
+_FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
+_DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧])[应须](?![求点对用急性素件闻]))"
+_MODAL = "应当必须要可以需请拟"
 _STAY = frozenset("对将把经就与向从")
+_STRONG = re.compile(r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧])[应须要](?![求点对用急性素件闻])")
 
 
-def read_head(text: str, clause: Clause) -> Head | None:
-    """Read the head of a clause of the shadow `text`; None where nothing in it can be a measure."""
-    at, end = clause.start, clause.end
-    while at < end - 1 and text[at] == BRACKET:
-        at += 1
-    by = pattern("measures", "by").search(text, at + 2, end)
-    if by is not None and text[at] not in _STAY:
-        return Head(at, by.start(), "由", (), "passive", "other")
-    roles: list[str] = []
+def _words(entries: Iterable[str]) -> str:
+    """An alternation that fails at once on a character with which no entry begins."""
+    entries = sorted(entries)
+    return f"(?=[{''.join(sorted({entry[0] for entry in entries}))}]){alternation(entries)}"
+
+
+@cache
+def clause_pattern() -> re.Pattern[str]:
+    """The pattern of a clause that may hold a measure; groups: label, who, fr, tn, mf, leads, verb, free, passive, plain."""
+    part = {name: entry.text for name, entry in patterns("measures").items()}
+    lex = lexicon()
+    lead = _words(word for word, role in lex.leads.items() if role not in ("frame", "front", "negator"))
+    frame = rf"(?:{_words(word for word, role in lex.leads.items() if role == 'frame')}|\d)"
+    none = _words(word for word, kind in lex.verbs.items() if kind == "none" and lead_at(word, 0))
+    guard = "".join(sorted({word[0] for word in words("measure_actors")})) + _NEAR + BODY
+    char, turn = f"[^{ENDS}]", f"(?=[{guard}])(?:{part['turn']})"
+    framed = f"(?:{lead}){{0,4}}{frame}{char}{{0,80}}?(?:{turn}|(?=[{_CLOSE_FIRST}{TITLE}])(?:{part['close']}))"
+    later = (
+        f"{char}{{0,80}}?(?=[{guard}])(?:{turn}|(?=负责|不得|严禁|依法|按照|依照|根据))(?P<tn>)(?:(?={_FRAMES}){framed}(?P<mf>))?"
+    )
+    verbs = _words([*lex.verbs, *words("measure_leads", "role", "negator"), *words("measure_leads", "role", "front")])
+    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}|报(?=[{BODY}同本上经我]))"
+    duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
+    last = f"{char}{{0,80}}?(?=[{_LAST_FIRST}])(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
+    last += f"|(?:{lead}){{0,4}}{frame}{char}{{2,80}}?(?P<plain>{part['adverbial-verb']})(?!的)"
+    head = f"(?:(?!{part['verbal-actor']})|(?P<fr>){framed}|{later}){core}|{last}"
+    return re.compile(f"[{ENDS}]++(?P<label>{part['label']})?+(?P<who>{BRACKET}*+{_CHAIN}?+)(?>{head}){char}*+")
+
+
+def read_heads(text: str, start: int, end: int) -> Iterator[Head]:
+    """The clauses of a stretch of shadow that may hold a measure, in order."""
+    if start == 0:
+        text, shift = "\n" + text[:end], 1
+    else:
+        start, shift = start - 1, 0
+    for found in clause_pattern().finditer(text, start, end + shift):
+        head = _read(text, found)
+        if head is not None:
+            yield (
+                head if not shift else head._replace(begin=head.begin - 1, end=head.end - 1, start=head.start - 1, at=head.at - 1)
+            )
+
+
+def _read(text: str, found: re.Match[str]) -> Head | None:
+    who, end = found.start("who"), found.end()
+    while text[who] == BRACKET and who < end - 1:
+        who += 1
+    label = found["label"] or ""
+    by = text.find("由", who + 2, end)
+    if by > 0 and text[who] not in _STAY and pattern("measures", "by").match(text, by):
+        return Head(who, end, label, who, by, "由", (), "passive", "other")
+    if found["passive"]:
+        at = found.end("who")
+        if found.start("passive") < at + 2:
+            return None
+        return Head(who, end, label, at, found.start("passive"), found["passive"], (), "passive", "other")
+    if found["plain"]:
+        at = found.start("plain")
+        return Head(who, end, label, at, at, verb_at(text, at) or found["plain"], (), "", "close")
+    if found["free"]:
+        at = found.start("free")
+        return Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
+    head = _core(text, found, who, label)
+    if head is not None and not head.subject and not head.roles:
+        return _after_modal(text, head)
+    return head
+
+
+def _agent(text: str, who: int, at: int) -> str:
+    """Whether what stands before the modal that ends at `at` can act: agency, actor, or other."""
+    while at > who and text[at - 1] in _MODAL:
+        at -= 1
+    if text[at - 1] in (BODY, BRACKET) or at <= who:
+        return "agency"
+    return "actor" if text.endswith(words("measure_actors"), who, at) else "other"
+
+
+def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
+    """The verb with its leading words; a phrase set in front (将, 对) up to its own verb."""
+    leads, at, end = found.start("leads"), found.start("verb"), found.end()
+    verb = found["verb"]
+    kept, roles = _roles(text, leads, at)
     subject = ""
-    chain = _CHAIN.match(text, at, end) if text[at] in (BODY, TITLE) else None
-    if chain:
-        subject, at = "agency" if text[at] == BODY else "title", chain.end()
-    read = _subject_end(text, at, end) if not chain else 0
-    read = read_words(text, at, end, roles) if not read else read
-    if isinstance(read, int):
-        return _later(text, clause, read)
-    if not roles and not subject:
-        return _after_modal(text, clause, read)
-    return read._replace(subject=subject)
+    if found["tn"] is not None:
+        turn = found.end("tn")
+        mark = text[turn - 1]
+        agent = _agent(text, who, turn)
+        if found["mf"] is not None and mark in "当应须" and agent == "other":
+            return Head(who, end, label, who, turn, mark, ("modal",), "passive", "other")
+        subject = "agency" if agent == "agency" else "actor"
+        roles = ("modal", *roles) if mark in _MODAL else ("done", *roles) if mark == "计" else roles
+    elif found["fr"] is not None:
+        subject = "close"
+    elif found.end("who") > who:
+        subject = "agency" if text[who] == BODY else "title"
+    head = Head(who, end, label, kept if kept >= 0 else at, at, verb, roles, "", subject)
+    if lexicon().leads.get(verb) == "negator":
+        return head._replace(start=at, at=at + len(verb), verb=verb_at(text, at + len(verb)), roles=(*roles, "negator"))
+    if lexicon().leads.get(verb) == "front" and verb not in lexicon().verbs:
+        return _front(text, head)
+    if text.startswith("通过", at - 2) and text.startswith("通过", leads):
+        return head._replace(frame="list")
+    return head
 
 
-def _subject_end(text: str, at: int, end: int) -> int:
-    """Where a subject ends that begins like a verb (申报单位, 建设单位, 受理投诉部门); 0 where there is none."""
-    found = pattern("measures", "verbal-actor").match(text, at, end)
-    return found.end() if found else 0
+def _roles(text: str, at: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """Where the words to keep begin (-1 for none), and the roles of the words between `at` and `end`."""
+    kept, roles, known = -1, [], lexicon().leads
+    while at < end:
+        lead = lead_at(text, at)
+        role = known.get(lead, "adv")
+        if role == "keep" and kept < 0:
+            kept = at
+        elif role not in ("keep", "adv"):
+            kept = -1
+        roles.append(role)
+        at += len(lead) or 1
+    return kept, tuple(roles)
 
 
-def _after_modal(text: str, clause: Clause, first: Head) -> Head | None:
+def _after_modal(text: str, first: Head) -> Head | None:
     """The verb behind 应当 where the clause only seemed to begin with its verb (申请企业应当提交…)."""
     begin = first.start + 2 if first.frame else first.at + len(first.verb)
-    found = _STRONG.search(text, begin, clause.end)
+    found = _STRONG.search(text, begin, first.end)
     if found is None or (found[0] == "要" and found.start() < begin + 2):
         return first
-    banned = found[0] in ("不得", "严禁")
-    read = read_words(text, found.start() if banned else found.end(), clause.end, ["modal"])
-    if isinstance(read, Head):
-        return first if first.frame and not read.frame else read._replace(subject="actor")
-    if text.startswith(_BY_WORDS, found.end()):
-        return Head(clause.start, found.start(), found[0], ("modal",), "passive", "other")
-    return first if first.frame else None
+    stop = found.start() if found[0] in ("不得", "严禁") else found.end()
+    read = clause_pattern().match("\n" + text[stop : first.end])
+    if read is None or read["passive"] or read["plain"] or read["tn"] is not None:
+        return first if first.frame else None
+    head = _read("\n" + text[stop : first.end], read)
+    if head is None or (first.frame and not head.frame):
+        return first if first.frame else None
+    return head._replace(
+        begin=first.begin,
+        end=first.end,
+        label=first.label,
+        start=head.start + stop - 1,
+        at=head.at + stop - 1,
+        roles=("modal", *head.roles),
+        subject="actor",
+    )
 
 
-def _spots(text: str, at: int, end: int) -> list[tuple[int, int, str]]:
-    """Where a verb may begin further on in a clause: behind a modal, an actor, a named body, the end of a frame."""
-    spots = [(m.end(), m.start(), m[0]) for m in pattern("measures", "turn").finditer(text, at, end)]
-    spots += [(m.end(), m.start(), "close") for m in pattern("measures", "close").finditer(text, at + 1, end)]
-    return sorted(spots)
+def _front(text: str, head: Head) -> Head | None:
+    """An object in front (将…纳入, 对…进行, 向…报告): its verb is one that takes it so, or stands behind the last 的."""
+    lead, end = head.verb, head.end
+    begin = head.at + len(lead) + 1
+    if text[end - 1] == "的":
+        return None
+    if lead in ("将", "把"):
+        found = pattern("measures", "taking").search(text, begin, end)
+        if found is not None or lead == "把":
+            return head._replace(
+                start=head.at, verb=found[0] if found else lead, at=found.start() if found else head.at, frame=lead
+            )
+        return _will(text, head)
+    if lead in ("对", "对于"):
+        found = pattern("measures", "light").search(text, begin, end)
+        while found and _modifies(text, found.group(), found.end(), end):
+            found = pattern("measures", "light").search(text, found.end(), end)
+        if found:
+            return head._replace(start=head.at, verb=found[0], at=found.start(), frame=lead)
+        begin = text.rfind("的", begin, end) + 1
+        return _any_verb(text, head, begin) if begin else None
+    return _any_verb(text, head, begin)
 
 
-def _later(text: str, clause: Clause, at: int) -> Head | None:
-    """The verb behind a frame (在…中, 按照…要求) or behind a subject that no list knows."""
-    end = clause.end
-    framed = _frame(text, at)
-    for stop, start, word in _spots(text, at, end):
-        if word == "close" and not framed:
-            continue
-        if word in ("按照", "依照", "根据"):
-            framed = True
-            continue
-        head = _at_spot(text, start, stop, end, word)
-        if isinstance(head, Head):
-            return head
-        if word in _DUTIES and head == stop and not _frame(text, stop) and not text.startswith(_BY_WORDS, stop):
-            free = pattern("measures", "free-duty").match(text, stop, end)
-            if free:
-                return Head(stop, stop, free[0], ("modal",), "", "actor")
-        if word in _DUTIES and not framed and text.startswith(_BY_WORDS, stop) and start > clause.start:
-            return Head(clause.start, stop, word, ("modal",), "passive", "other")
-        framed = framed or _frame(text, head)
-    return _passive(text, at, end, framed)
+def _will(text: str, head: Head) -> Head | None:
+    """将 that says the future: the verb behind it."""
+    read = clause_pattern().match("\n" + text[head.at + 1 : head.end])
+    if read is None or not read["verb"]:
+        return None
+    shift, inner = head.at, _read("\n" + text[head.at + 1 : head.end], read)
+    if inner is None:
+        return None
+    return head._replace(
+        start=inner.start + shift,
+        at=inner.at + shift,
+        verb=inner.verb,
+        roles=(*head.roles, "modal", *inner.roles),
+        frame=inner.frame,
+    )
 
 
-def _at_spot(text: str, start: int, stop: int, end: int, word: str) -> Head | int:
-    if word == "负责":
-        return Head(start, start, "负责", (), "", "actor")
-    if word == "包括":
-        return Head(stop, stop, "包括", (), "list", "other")
-    roles = ["modal"] if word in _MODALS else ["done"] if word == "累计" else []
-    read = read_words(text, start if word in ("不得", "严禁", "依法") else stop, end, roles)
-    if isinstance(read, int):
-        return read
-    return read._replace(subject="agency" if word[0] == BODY else "close" if word == "close" else "actor")
+def _modifies(text: str, verb: str, at: int, end: int) -> bool:
+    """Whether the verb that ends at `at` only modifies a noun behind it (对开展培训的企业)."""
+    return text.startswith(("的", "过"), at) or (verb not in ("给予", "予以", "负责", "作出") and text.find("的", at, end) > 0)
 
 
-def _frame(text: str, at: int) -> bool:
+def _any_verb(text: str, head: Head, begin: int) -> Head | None:
+    """The first main verb of the lexicon from `begin` on, not at the very start of what stands there."""
     lex = lexicon()
-    return lex.leads.get(longest(lex.leads, lex.lead_lengths, text, at)) == "frame" or text[at : at + 1].isdigit()
-
-
-def _passive(text: str, at: int, end: int, framed: bool) -> Head | None:
-    found = pattern("measures", "passive").search(text, at + 2, end)
-    if found is not None:
-        return Head(at, found.start(), found[0], (), "passive", "other")
-    if framed:
-        verb = pattern("measures", "adverbial-verb").search(text, at + 3, end)
-        goal = text[at] == "以" and text.find("为", at, end) > 0
-        if verb is not None and not goal and not text.startswith("的", verb.end()):
-            return Head(verb.start(), verb.start(), verb_at(text, verb.start()) or verb[0], (), "", "close")
+    for spot in range(begin + 1, head.end - 1):
+        verb = verb_at(text, spot)
+        if verb and lex.verbs[verb] == "main" and spot + len(verb) <= head.end:
+            return head._replace(start=head.at, verb=verb, at=spot, frame=head.verb)
     return None

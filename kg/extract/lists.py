@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.clauses import lexicon, longest, verb_at
+from kg.extract.clauses import lead_at, lexicon, verb_at
 from kg.lexicon import pattern, words
 
 _MARK = re.compile(r"、|并(?![购网轨联行])|以及|和")
@@ -60,7 +60,7 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
 def _skip(text: str, at: int, end: int) -> int:
     lex = lexicon()
     while at < end:
-        lead = longest(lex.leads, lex.lead_lengths, text, at)
+        lead = lead_at(text, at)
         if not lead or lex.leads[lead] not in ("adv", "link") or len(verb_at(text, at)) >= len(lead):
             return at
         at += len(lead)
@@ -75,7 +75,7 @@ def _items(text: str, start: int, after: int, end: int) -> list[tuple[int, int]]
         return []
     items = _bounds(text, start, after, stop)
     cores = [text[max(a, after) : b] for a, b in items]
-    if len(items) < 2 or any(len(core) < 2 or core in lexicon().verbs for core in cores):
+    if len(items) < 2 or any(len(core) < 2 for core in cores) or sum(core in lexicon().verbs for core in cores) > 1:
         return []
     good = sum(bool(pattern("measures", "action-end").search(core)) for core in cores)
     if tail and tail[0].endswith(("措施", "举措")):

@@ -1,37 +1,27 @@
 """Decides whether a verb phrase is a measure, or states a result, an aim, a principle, a condition or a formality."""
 
 import re
-from typing import NamedTuple
 
-from kg.extract.clauses import BRACKET, WRAP, Clause, Head, lexicon
+from kg.extract.clauses import BRACKET, WRAP, Head, lexicon
 from kg.lexicon import pattern
-
-
-class Setting(NamedTuple):
-    """Where a clause stands: the start of its sentence, its place in it, the verb phrases before it."""
-
-    sentence: int
-    place: int
-    before: int
-
 
 _DUTY = ("，是", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取")
-_BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,7}$")
+_BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,5}$")
 _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
 
 
-def judge(text: str, clause: Clause, head: Head, stop: int, setting: Setting) -> bool:
+def judge(text: str, head: Head, stop: int) -> bool:
     """Whether the phrase is a measure."""
     kind = lexicon().verbs.get(head.verb, "")
     if "negator" in head.roles:
         return stop - head.start > 3
     phrase = text[head.start : stop]
-    if len(phrase) < 4 or kind == "none" or _formal(text, clause, head, stop):
+    if len(phrase) < 4 or kind == "none" or _formal(text, head, stop):
         return False
     if head.frame:
         return _framed(text, head, phrase)
@@ -41,7 +31,7 @@ def judge(text: str, clause: Clause, head: Head, stop: int, setting: Setting) ->
     if pattern("measures", "aim-end").search(core) or pattern("measures", "state-end").search(core):
         return False
     if kind == "aim":
-        return _aim(text, clause, head, core)
+        return _aim(head, core)
     if head.verb in _RIGHTS and text[head.at - 1] in "可以" and head.subject != "agency":
         return False
     if _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):
@@ -50,18 +40,18 @@ def judge(text: str, clause: Clause, head: Head, stop: int, setting: Setting) ->
     return not (weak and (len(core) < 6 or core.endswith(_LISTED)))
 
 
-def _formal(text: str, clause: Clause, head: Head, stop: int) -> bool:
+def _formal(text: str, head: Head, stop: int) -> bool:
     """Formulas of issuing and closing, conditions, statements (X是Y), headings that are nouns, relative clauses."""
     after = head.at + len(head.verb)
     if head.verb in _SAID and text.startswith(("了", "到", "要"), after):
         return True
-    if text.startswith("的", after) or pattern("measures", "condition-end").search(text, head.start, clause.end):
+    if text.startswith("的", after) or pattern("measures", "condition-end").search(text, head.start, head.end):
         return True
-    if pattern("measures", "formal").search(text, clause.start, clause.end):
+    if pattern("measures", "formal").search(text, head.begin, head.end):
         return True
     if pattern("measures", "noun-heading").match(text[head.start : stop]):
         return True
-    if text.startswith(_DUTY, clause.end) and not head.roles and not clause.label and head.frame != "passive":
+    if text.startswith(_DUTY, head.end) and not head.roles and not head.label and head.frame != "passive":
         return True
     copula = text.find("是", after, stop)
     return copula > 0 and text[copula + 1 : copula + 2] != "否"
@@ -75,9 +65,9 @@ def _framed(text: str, head: Head, phrase: str) -> bool:
     return True
 
 
-def _aim(text: str, clause: Clause, head: Head, core: str) -> bool:
+def _aim(head: Head, core: str) -> bool:
     """Verbs that mostly state an aim (提高, 促进, 形成) name a measure as a heading, or with an object that is given or made."""
-    if clause.label and clause.label[0] != "第":
+    if head.label and head.label[0] != "第":
         return True
     if head.verb == "保障":
         return core.endswith(_GIVEN[:4])
@@ -90,8 +80,6 @@ def _aim(text: str, clause: Clause, head: Head, core: str) -> bool:
 
 def preamble_end(text: str, start: int, end: int) -> int:
     """Where the grounds end with which a sentence begins (为加强…，根据…，现…); `start` where it gives none."""
-    if text[start] not in "为根按依经遵" or not pattern("measures", "grounds").match(text[start:end]):
-        return start
     stop = min((at for at in (text.find(mark, start, end) for mark in "。；\n") if at >= 0), default=end)
     if not pattern("measures", "preamble-mark").search(text, start, stop):
         return start

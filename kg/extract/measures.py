@@ -7,32 +7,43 @@ of the lexicon with its object, list items one by one; what states a result, an 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import BRACKET, WRAP, Clause, Head, cut_clauses, shade
-from kg.extract.heads import read_head
+from kg.extract.clauses import BRACKET, WRAP, Head, shade
+from kg.extract.heads import read_heads
 from kg.extract.lists import split_phrase
-from kg.extract.measure_decisions import Setting, judge, preamble_end
+from kg.extract.measure_decisions import judge, preamble_end
 from kg.lexicon import pattern
 from kg.model import Mention, Paper, Passage
 
 _SILENT = frozenset(
     "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
 )
-_SENTENCE_ENDS = "。；！？;!?\n"
 _DONE = re.compile(r"了|已|累计")
 
 
 def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     """Find the measures of a paper."""
     text = paper.text
-    shadow = shade(text, found)
+    stretches = list(_stretches(paper))
+    shadow = _unwrap(shade(text, found), stretches)
     out: list[Mention] = []
-    for start, end, slogan in _stretches(paper):
-        for clause, head, stop in candidates(shadow, start, end):
-            if clause.start >= slogan:
+    for start, end, slogan in stretches:
+        for head, stop in candidates(shadow, start, end):
+            if head.begin >= slogan:
                 pieces = list(split_phrase(shadow, head.start, head.at, stop, head.verb))
                 for a, b in pieces if head.frame != "list" or len(pieces) > 1 else ():
-                    out.append(_mention(text, a, b, clause, head))
+                    out.append(_mention(text, a, b, head))
     return out
+
+
+def _unwrap(shadow: str, stretches: Sequence[tuple[int, int, int]]) -> str:
+    """The shadow without the line ends inside a stretch."""
+    pieces: list[str] = []
+    last = 0
+    for start, end, _ in stretches:
+        if shadow.find("\n", start, end) >= 0:
+            pieces += (shadow[last:start], shadow[start:end].replace("\n", WRAP))
+            last = end
+    return "".join([*pieces, shadow[last:]]) if pieces else shadow
 
 
 def _stretches(paper: Paper) -> Iterator[tuple[int, int, int]]:
@@ -74,48 +85,51 @@ def _wrapped(text: str, start: int, end: int, passage: Passage) -> bool:
     return plain and end - start >= 25 and text[end - 1] not in "。；：！？;:」”）" and "，" in text[start:end]
 
 
-def candidates(shadow: str, start: int, end: int) -> Iterator[tuple[Clause, Head, int]]:
-    """The clauses of a passage that hold a measure, with their head and the end of the object."""
-    if "\n" in shadow[start:end]:
-        shadow = shadow[:start] + shadow[start:end].replace("\n", WRAP) + shadow[end:]
-    for clause, head, stop, setting in read_passage(shadow, start, end):
-        if judge(shadow, clause, head, stop, setting):
-            yield clause, head, stop
+def candidates(shadow: str, start: int, end: int) -> Iterator[tuple[Head, int]]:
+    """The clauses of a stretch that hold a measure, each with the end of its object."""
+    for begin, stop in _decided(shadow, start, end):
+        for head in read_heads(shadow, begin, stop):
+            head = _joined(shadow, head)
+            until = head.end
+            while until > head.start + 2 and shadow[until - 1] in (BRACKET, WRAP):
+                until -= 1
+            if judge(shadow, head, until):
+                yield head, until
 
 
-def read_passage(shadow: str, start: int, end: int) -> Iterator[tuple[Clause, Head, int, Setting]]:
-    """Every clause of a passage that could hold a measure, with what surrounds it."""
-    sentence, index, before, silent = start, 0, 0, start
-    last: Clause | None = None
-    for clause in cut_clauses(shadow, start, end):
-        if clause.before in _SENTENCE_ENDS or clause.label:
-            sentence, index, before, last = clause.start, 0, 0, None
-            silent = preamble_end(shadow, clause.start, end)
-        if clause.start < silent < clause.end:
-            clause = clause._replace(start=silent)
-        head = read_head(shadow, clause) if clause.start >= silent else None
-        if head is not None:
-            head = _joined(shadow, last, head)
-            stop = clause.end
-            while stop > head.start + 2 and shadow[stop - 1] in (BRACKET, WRAP):
-                stop -= 1
-            yield clause, head, stop, Setting(sentence, index, before)
-            before += 1
-        last = clause if head is None else None
-        index += 1
+def _decided(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without the grounds with which a sentence of it begins (为加强…，根据…，现…)."""
+    for found in pattern("measures", "grounds").finditer(shadow, max(start - 1, 0), end):
+        begin = found.start() + (found[0][0] in "。；：\n\u3000 ")
+        if begin < start:
+            continue
+        stop = preamble_end(shadow, begin, end)
+        if stop > begin:
+            if begin > start:
+                yield start, begin
+            start = stop
+    if start < end:
+        yield start, end
 
 
-def _joined(shadow: str, last: Clause | None, head: Head) -> Head:
+def _joined(shadow: str, head: Head) -> Head:
     """A clause that only names the object or the case belongs to the verb behind the comma (…的划定，由…提出方案)."""
-    if last is None or last.after not in "，,":
+    begin = head.begin
+    by = head.frame == "" and shadow.startswith("由", begin)
+    given = head.verb in ("予以", "给予") and head.subject in ("", "close")
+    if not (by or given) or shadow[begin - 1 : begin] not in ("，", ","):
         return head
-    by = shadow.startswith("由", head.start) and head.frame == ""
-    given = head.verb in ("予以", "给予") and head.subject in ("", "close") and shadow[last.start] == "对"
-    return head._replace(start=last.start, frame="passive") if by or given else head
+    start = begin - 1
+    while start > 0 and shadow[start - 1] not in "，,。；;：:！？!?\n\u3000":
+        start -= 1
+    whole = shadow[start - 1 : start] in ("。", "；", "\n", "\u3000", "") or shadow.startswith("对", start)
+    if not whole or (given and shadow[start] != "对") or any(True for _ in read_heads(shadow, start, begin - 1)):
+        return head
+    return head._replace(start=start, frame="passive")
 
 
-def _mention(text: str, start: int, end: int, clause: Clause, head: Head) -> Mention:
+def _mention(text: str, start: int, end: int, head: Head) -> Mention:
     words = text[start:end]
-    done = "done" in head.roles or _DONE.search(text, clause.start, end)
+    done = "done" in head.roles or _DONE.search(text, head.begin, end)
     status = "banned" if "negator" in head.roles else "done" if done else "ordered"
     return Mention(start, end, "measure", "", words, (("status", status), ("verb", head.verb)), "measure")
