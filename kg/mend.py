@@ -23,7 +23,7 @@ _NEW_PARAGRAPH = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])"
 )
 _ENDS = "。：；！？:;!?"
-_NARROWEST, _WIDEST, _SLACK = 36, 130, 8
+_NARROWEST, _WIDEST, _SLACK = 36, 130, 12
 _LEAST_LINES, _LEAST_SHARE = 6, 0.25
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from kg.extract.citation_tails import Short
 from kg.extract.citation_titles import Title
 from kg.extract.citation_words import Spot, is_law_name
+from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
+COMPANION = "citations.companion"
 _LONG_ENOUGH = 4
 _LINE_END = re.compile(r"\s*\n\s*")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \u3000]*$")
@@ -54,6 +56,15 @@ def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:
             if not short.name.endswith("法") or is_law_name(text, at, at + len(short.name)):
                 yield Spot(at, at + len(short.name), "short", "citations.bare-short")
             at = text.find(short.name, at + len(short.name))
+
+
+def companions(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[Spot, str]]:
+    """Rules that a law's name brings with it, and their titles: 《土地管理法》及其实施条例."""
+    for law in mentions:
+        if law.text[-2:-1] in "法例" and text.startswith("及", law.end):
+            found = pattern("citations", "companion").match(text, law.end)
+            if found:
+                yield Spot(*found.span(1), "short", COMPANION), law.part("title") + found[1]
 
 
 def headed(text: str, mentions: Iterable[Mention]) -> Iterator[Spot]:

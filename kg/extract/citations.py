@@ -7,7 +7,7 @@ and number line hold none. Reads the text once for each kind of head; what is fo
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from kg.extract.citation_shorts import Defined, attached, bare_uses, defines, derived, headed
+from kg.extract.citation_shorts import Defined, attached, bare_uses, companions, defines, derived, headed
 from kg.extract.citation_tails import Tail, read_tail
 from kg.extract.citation_titles import Title, find_titles, is_bare_kind, is_instrument
 from kg.extract.citation_words import Spot, find_catalogues, find_names, find_numbers, find_plans, find_standards
@@ -44,6 +44,8 @@ def extract_citations(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     out.covered.sort()
     defined = _read_titles(out)
     text = paper.text
+    for spot, title in list(companions(text, out.mentions)):
+        out.add(spot, read_tail(text, spot.end), title)
     for spots in (find_standards(text), find_names(text), find_catalogues(paper), find_numbers(text), find_plans(text)):
         _read_spots(out, spots, defined)
     for spot in (*bare_uses(text, defined), *headed(text, out.mentions), *attached(paper, out.mentions)):

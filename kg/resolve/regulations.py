@@ -55,7 +55,7 @@ def _groups(
     groups: dict[tuple[str, str], tuple[_Group, list[int]]] = {}
     before = 0
     for index, mention in chosen:
-        if mention.form == "full":
+        if mention.form == "full" or mention.rule == "citations.companion":
             title = mention.part("title")
             date = _decided_on(paper.text, before, mention) if pattern("citing", "changing-title").search(title) else ""
             group, members = groups.setdefault((title_key(title), date), (_Group([], [], [], [], date), []))
@@ -162,7 +162,7 @@ def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: d
         if mention.form == "short" and mention.rule == "citations.abbreviation":
             if last is not None:
                 defined[plain(mention.text)] = out[index] = last
-        elif mention.form == "short":
+        elif mention.form == "short" and index not in out:
             is_plan = mention.rule == "citations.five-year-plan"
             found = _plan(reader, mention, known) if is_plan else resolve_short(mention, defined, known)
             if found is not None:
