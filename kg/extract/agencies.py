@@ -6,8 +6,10 @@ its left border: what the body deals with, its region or rank, the body it is pa
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from kg.extract.agency_read import Draft, Reader
+from kg.extract.agency_drafts import Draft
+from kg.extract.agency_read import Reader
 from kg.extract.agency_scan import scan
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
@@ -26,12 +28,10 @@ def extract_agencies(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
             index += 1
         if masked[index][0] < end:
             reader.floor = max(reader.floor, masked[index][1])
-        elif entry.use != "stop":
+        else:
             reader.read(start, end, entry)
-    drafts = reader.drafts
-    drafts += _pronouns(text, masked)
-    drafts += _departments(text, drafts)
-    drafts = sorted(drafts, key=lambda draft: draft.start)
+    drafts = sorted([*reader.drafts, *_pronouns(text, masked)], key=lambda draft: draft.start)
+    drafts = sorted([*drafts, *_departments(text, drafts)], key=lambda draft: draft.start)
     drafts = sorted([*drafts, *_defined(text, drafts, masked)], key=lambda draft: draft.start)
     return [_mention(text, draft) for draft in drafts]
 
@@ -48,17 +48,19 @@ def _inside(masked: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _pronouns(text: str, masked: Sequence[tuple[int, int]]) -> Iterator[Draft]:
+    law = "第一条" in text
     for match in pattern("agencies", "pronoun").finditer(text):
-        if not _inside(masked, *match.span()):
+        if not (law and match[0] == "本机关") and not _inside(masked, *match.span()):
             yield Draft(*match.span(), "pronoun", "pronoun")
 
 
 def _departments(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Departments in brackets directly behind their body."""
-    ends = {draft.end for draft in drafts}
-    starts = {draft.start for draft in drafts}
-    for match in pattern("agencies", "department").finditer(text):
-        if match.start() - 1 in ends and match.start() not in starts:
+    for draft, following in zip_longest(drafts, drafts[1:]):
+        if not text.startswith("（", draft.end):
+            continue
+        match = pattern("agencies", "department").match(text, draft.end + 1)
+        if match and (following is None or following.start >= match.end()):
             yield Draft(*match.span(), "short", "department")
 
 

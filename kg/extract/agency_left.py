@@ -55,6 +55,8 @@ def region_before(text: str, index: int, floor: int, regions: dict[int, int]) ->
         return Left(start, text[start:index])
     if index <= floor or text[index - 1] not in RANKS:
         return None
+    if text.endswith("自治", floor, index - 1) and is_border(text, index - 3, floor):
+        return Left(index - 3, "", text[index - 3 : index])
     found = pattern("agencies", "anonymous").match(text, floor, index)
     if found and found.end() == index:
         return _anonymous(text, found.start(), index, regions, floor)
@@ -90,9 +92,9 @@ def free_words(text: str, index: int, floor: int, regions: dict[int, int]) -> Le
         char = text[place]
         if not ("\u4e00" <= char <= "\u9fff") or char in _FREE_STOPS:
             return None
-        if place in regions:
+        if place in regions and place < index:
             return region_before(text, place, floor, regions)
-        if char in "省市县区州" and index - place > 2 and is_border(text, place, floor):
+        if char in "省市县区州" and text[place + 1] not in "级域场容" and index - place > 2 and is_border(text, place, floor):
             return Left(place, "", char)
     return None
 

@@ -1,45 +1,23 @@
 """Reads the names of bodies from a text, from left to right, each from its last word back to its left border."""
 
-import re
 from functools import cache
 
+from kg.extract.agency_drafts import Draft
 from kg.extract.agency_left import Left, abridged_fields, free_words, is_border, region_before, unknown_place
+from kg.extract.agency_roles import RoleReader
 from kg.extract.agency_scan import Entry
 from kg.extract.agency_words import class_start, field_start
 from kg.lexicon import pattern, table
 
-_GAP = re.compile(r"[ \u3000\n]*[、，,和及与暨]?(?:以及)?[ \u3000\n]*")
 _LIST_GOES_ON = frozenset("、）)（(按牵，和")
-_LABELS = ("：", ":")
 _OWN = frozenset(("人民政府", "政府", "人大", "政协", "党委", "纪委", "人大常委会", "纪委监委", "监委", "人民代表大会"))
+_HEAD = 400
 _STATE_WIDE = ("国家", "全国", "中央")
-_NEVER_FREE = frozenset(("办公厅", "综合司", "司", "办", "委", "署", "大队", "支队", "总队", "派出所"))
+_NEVER_FREE = frozenset(("办公厅", "综合司", "司", "办", "委", "署"))
+_UNITS = frozenset(("大队", "支队", "总队", "派出所"))
+_NOT_BETWEEN = frozenset("的了和与及由向在对将把被按会同")
 _BARE = frozenset(("厅", "局", "委", "司", "管理局", "监督管理局", "总局", "监管局", "委员会"))
 _BANKS = frozenset(("人行", "人民银行", "中国人民银行"))
-_CLASS_ENDS = {
-    "单位": ("有关", "相关", "各", "直属", "派出", "直属有关", "部门", "直属各", "和"),
-    "机构": (
-        *("有关", "相关", "管理", "监督", "执法", "技术支撑", "技术支持", "专业技术"),
-        *("派出", "直属", "监察", "督察", "研究", "行政", "各"),
-    ),
-    "部委": ("有关", "各", "相关", "国务院"),
-}
-
-
-class Draft:
-    """A body being read; `region` and `rank` say whose it is, as far as its own words do.
-
-    `of` is the body that a defined short form stands for.
-    """
-
-    __slots__ = ("end", "form", "of", "rank", "region", "rule", "start")
-
-    def __init__(  # noqa: PLR0913
-        self, start: int, end: int, form: str, rule: str, left: Left | None = None, of: "Draft | None" = None
-    ) -> None:
-        self.of = of
-        self.start, self.end, self.form, self.rule = start, end, form, rule
-        self.region, self.rank = (left.region, left.rank) if left else ("", "")
 
 
 @cache
@@ -52,24 +30,14 @@ def _alone() -> frozenset[str]:
     return frozenset(row["word"] for row in table("role_words") if row["use"] == "alone")
 
 
-def _is_label(word: str, behind: str) -> bool:
-    """发布机关：, 审批部门： before a name; but the addressees 各直属机构：."""
-    return behind in _LABELS and word.endswith(("机关", "部门")) and not word.startswith("各")
-
-
-class Reader:
-    """Reads one text; `drafts` are the bodies found so far, in order and without overlap."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.drafts: list[Draft] = []
-        self.regions: dict[int, int] = {}
-        self.floor = 0
+class Reader(RoleReader):
+    """Reads one text, a word of the scan after the other."""
 
     def read(self, start: int, end: int, entry: Entry) -> None:
         """Take in one word of the scan."""
         if entry.use == "region":
             self.regions[end] = start
+            self.county = self.county or (end < _HEAD and entry.word[-1] in "区县旗" and entry.needs == "")
             if entry.needs == "zone" and self._listed(start) and self.text[end : end + 1] in _LIST_GOES_ON:
                 self._add(Draft(start, end, "short", "zone"))
         elif entry.use == "known":
@@ -78,24 +46,6 @@ class Reader:
             self._suffix(start, end, entry)
         elif entry.use == "role":
             self._role(end - len(entry.word), end, entry)
-
-    def _add(self, draft: Draft) -> None:
-        if draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end):
-            return
-        self.drafts.append(draft)
-        self.floor = draft.end
-
-    def _touches(self, start: int) -> Draft | None:
-        """The body that ends where this name begins."""
-        return self.drafts[-1] if self.drafts and self.drafts[-1].end == start else None
-
-    def _listed(self, start: int) -> Draft | None:
-        """The body that this one follows in a list."""
-        if not self.drafts:
-            return None
-        last = self.drafts[-1]
-        gap = _GAP.match(self.text, last.end)
-        return last if gap and last.end < start == gap.end() else None
 
     # known bodies
 
@@ -118,6 +68,10 @@ class Reader:
             elif before and (before.region or before.rank):
                 self._add(Draft(start, end, "short", "ellipsis", Left(start, before.region, before.rank)))
                 return
+        owner = self._touches(start)
+        if owner and owner.rule == "known" and entry.word.endswith("中心"):
+            owner.end = self.floor = end
+            return
         self._add(Draft(start, end, form, "bank" if entry.word in _BANKS else "known"))
 
     def _suffixed(self, start: int, end: int) -> None:
@@ -133,7 +87,7 @@ class Reader:
     def _local(self, start: int, end: int) -> bool:
         """A name that local bodies have too, behind a region or a rank or a class: 省|发展改革委."""
         left = region_before(self.text, start, self.floor, self.regions)
-        if left:
+        if left and (left.region or not self._in_class(left.start, start)):
             self._add(Draft(left.start, end, "short", "local", left))
             return True
         found = class_start(self.text, start, self.floor)
@@ -183,7 +137,8 @@ class Reader:
     def _placed_class(self, start: int, end: int, word: str, left: Left | None) -> bool:
         found = class_start(self.text, start, self.floor)
         begin = found.start
-        if left and begin >= left.start and not (left.rank in "区镇乡县" and word in ("人民政府", "政府")):
+        county = left and left.rank in ("区", "县", "旗", "镇", "乡") and not (self.county and left.rank in "区县旗")
+        if left and begin >= left.start and not (county and word in ("人民政府", "政府")):
             return False
         last = self.drafts[-1] if self.drafts else None
         if begin == start and last and self._joins(last, start, word):
@@ -202,14 +157,6 @@ class Reader:
         if last.form != "role" or last.end < start - 1 or word not in ("政府", "人民政府"):
             return False
         return self.text[last.end : start] in ("", "和", "、", "与", "及")
-
-    def _region_in_front(self, begin: int) -> int:
-        for end in (begin + 1, begin + 2, begin + 3):
-            if self.floor <= self.regions.get(end, begin) < begin:
-                begin = self.regions[end]
-        while begin in self.regions and self.regions[begin] >= self.floor:
-            begin = self.regions[begin]
-        return begin
 
     def _fielded(self, start: int, end: int, entry: Entry) -> None:
         text, floor = self.text, self.floor
@@ -232,19 +179,26 @@ class Reader:
             return
         if owner and entry.needs == "field" and owner.form != "role" and entry.word in ("委员会", "领导小组"):
             return
-        if entry.word not in _NEVER_FREE:
+        if entry.word in _UNITS:
+            self._branch(start, end)
+        elif entry.word not in _NEVER_FREE and not entry.word.endswith("中心"):
             self._free(start, end)
 
     def _free(self, start: int, end: int) -> None:
         left = free_words(self.text, start, self.floor, self.regions)
         if left:
             form = "full" if left.region else "short"
-            self._add(Draft(left.start, end, form, "free", left))
+            if form == "short" or self.text[end - 1] != "院":
+                self._add(Draft(left.start, end, form, "free", left))
             return
+        self._branch(start, end)
+
+    def _branch(self, start: int, end: int) -> None:
+        """A part of the body just read, with a few words between: 市水务局|执法|总队, 市场监督管理局|宝安|监管局."""
         owner = self.drafts[-1] if self.drafts else None
-        if owner and owner.form != "role" and 0 < start - owner.end <= 16:
+        if owner and owner.form != "role" and 0 < start - owner.end <= 4:
             between = self.text[owner.end : start]
-            if between.isalpha() and not (set(between) & set("的了和与及由向在对将把被按会同")) and len(between) <= 4:
+            if between.isalpha() and not set(between) & _NOT_BETWEEN:
                 owner.end = self.floor = end
 
     def _cored(self, core: int, start: int, end: int, word: str) -> None:
@@ -263,6 +217,9 @@ class Reader:
             self._add(Draft(left.start, end, "full" if full else "short", "field", left))
             return
         found = class_start(text, core, floor)
+        if found.leads and text.startswith(_STATE_WIDE, found.start):
+            self._add(Draft(found.start, end, "full", "state"))
+            return
         if found.leads:
             begin = found.start
             owner = self._touches(begin)
@@ -318,47 +275,9 @@ class Reader:
         while place > low and "\u4e00" <= text[place - 1] <= "\u9fff" and place not in self.regions:
             place -= 1
         openers = list(pattern("agencies", "opener").finditer(text, place, start))
-        return openers[-1].end() if openers else place
+        place = openers[-1].end() if openers else place
+        return place + 1 if text[place] in "和与及" and place < start else place
 
     # classes of bodies
 
-    def _role(self, start: int, end: int, entry: Entry) -> None:
-        text = self.text
-        if self._described(start, end):
-            return
-        found = class_start(text, start, self.floor)
-        begin = found.start
-        owner = self._touches(begin)
-        if entry.needs == "alone":
-            if found.leads:
-                self._role_draft(begin, end, owner)
-            elif not (_is_label(entry.word, text[end : end + 1]) or text.startswith("工作人员", end)):
-                if text[start - 1 : start] == "、" and entry.word.endswith("机关"):
-                    found = class_start(text, start - 1, self.floor)
-                self._role_draft(found.start if found.fields else start, end, owner)
-            return
-        if begin == start and (entry.word != "部门" or not owner or owner.form != "role"):
-            return
-        ends = _CLASS_ENDS.get(entry.word)
-        if (ends and not text.endswith(ends, begin, start)) or not (owner or found.leads or found.fields):
-            return
-        self._role_draft(begin, end, owner)
 
-    def _described(self, start: int, end: int) -> bool:
-        """A class by its duty: 省级以上人民政府负责…的部门, 负有…职责的部门."""
-        found = pattern("agencies", "duty").match(self.text, self.floor, start) if self.text[start - 1 : start] == "的" else None
-        if not found or found.end() != start:
-            return False
-        owner = self._touches(found.start())
-        if owner or found[0].startswith(("负有", "承担", "履行")):
-            self._role_draft(found.start(), end, owner)
-            return True
-        return False
-
-    def _role_draft(self, begin: int, end: int, owner: Draft | None) -> None:
-        if owner and (owner.form != "pronoun"):
-            owner.form, owner.rule, owner.end, self.floor = "role", "class", end, end
-            if self.text[owner.start - 1 : owner.start] == "等":
-                owner.start = class_start(self.text, owner.start, self.drafts[-2].end if len(self.drafts) > 1 else 0).start
-            return
-        self._add(Draft(self._region_in_front(begin), end, "role", "class"))

@@ -12,7 +12,8 @@ class Entry(NamedTuple):
     """What a word in the text may be.
 
     use    known, suffix, role, region, stop
-    needs  suffix: what must stand in front; known: full or short; region: zone for a zone
+    needs  suffix: what must stand in front; known: full or short; region: zone, or macro
+           for a part of the country that is none
     weak   known: a name that local bodies have too
     """
 
@@ -36,7 +37,7 @@ def _entries() -> dict[str, Entry]:
         county = row.get("code", "00")[4:] != "00"
         for name in (row["name"],) if county else (row["name"], row["short"]):
             if len(name) > 2 or (name and row.get("code", "00")[4:] == "00"):
-                out[name] = Entry(name, "region", "" if "code" in row else "zone")
+                out[name] = Entry(name, "region", row.get("kind", ""))
     out["新疆生产建设兵团"] = Entry("新疆生产建设兵团", "region")
     for word in words("role_words", "use", "alone"):
         out[word] = Entry(word, "role", "alone")
@@ -53,17 +54,20 @@ def _entries() -> dict[str, Entry]:
 
 
 @cache
-def _automaton() -> tuple[_Automaton, list[Entry]]:
+def _automaton() -> tuple[_Automaton, list[Entry | None]]:
     import ahocorasick_rs  # noqa: PLC0415  (third-party, loads on use)
 
     entries = _entries()
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
     how = ahocorasick_rs.Implementation.DFA
-    return ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, implementation=how), list(entries.values())
+    return ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, implementation=how), [
+        None if entry.use == "stop" else entry for entry in entries.values()
+    ]
 
 
 @lru_cache(maxsize=4)
 def scan(text: str) -> list[Hit]:
-    """The words of a text, from left to right without overlap, the longest at each place."""
+    """The words of a text, from left to right without overlap, the longest at each place; stop words are left out."""
     automaton, entries = _automaton()
-    return [(start, end, entries[index]) for index, start, end in automaton.find_matches_as_indexes(text)]
+    hits = automaton.find_matches_as_indexes(text)
+    return [(start, end, entry) for index, start, end in hits if (entry := entries[index]) is not None]

@@ -9,6 +9,7 @@ from kg.lexicon import table, words
 _JOINTS = ("以及", "或者", "、", "和", "及", "或", "与", "暨")
 _JOINT_ENDS = frozenset(joint[-1] for joint in _JOINTS)
 _WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、", "各市、")
+_WHERE_HEADS = frozenset(word[0] for word in _WHERE)
 _BLANK = " \u3000\n"
 _MOST_PIECES = 60
 
@@ -108,8 +109,8 @@ def class_start(text: str, index: int, floor: int) -> Class:
 
 def _without_places(text: str, start: int, end: int) -> int:
     """Leaves out what says only where: 所在地|省级…主管部门, 各地、|各单位."""
-    for word in _WHERE:
-        if text.startswith(word, start) and start + len(word) < end:
+    for word in _WHERE if text[start : start + 1] in _WHERE_HEADS else ():
+        if text.startswith(word, start) and start + len(word) < end + word.endswith("的"):
             return start + len(word)
     return start
 

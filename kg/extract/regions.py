@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.extract.agency_scan import scan
+from kg.extract.agency_scan import Entry, scan
 from kg.lexicon import alternation, pattern, table
 from kg.model import Mention, Paper
 
@@ -19,7 +19,7 @@ def extract_regions(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     """Find the regions of a paper that stand outside the names of agencies and titles."""
     text = paper.text
     taken = _taken(paper, found)
-    hits = [(start, end) for start, end, entry in scan(text) if entry.use == "region" and entry.word != _CORPS]
+    hits = [(low, high) for low, high, entry in scan(text) if entry.use == "region" and _is_named(entry)]
     spans = [*_chains(text, hits), *_local(text, hits)]
     spans += [match.span() for match in pattern("regions", "anonymous").finditer(text)]
     out: list[Mention] = []
@@ -27,6 +27,10 @@ def extract_regions(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
         if (not out or start >= out[-1].end) and not _covered(taken, start, end) and _free(text, start, end):
             out.append(Mention(start, end, "region", "", text[start:end], (), "region"))
     return out
+
+
+def _is_named(entry: Entry) -> bool:
+    return entry.needs != "macro" and entry.word != _CORPS
 
 
 def _taken(paper: Paper, found: Sequence[Mention]) -> Spans:

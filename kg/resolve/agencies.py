@@ -34,7 +34,7 @@ class _Names:
         self.fullest: dict[str, str] = {}
         self.classes: dict[str, str] = {}
         self.nodes: dict[tuple[str, bool], Node] = {}
-        self.before = ""
+        self.before, self.before_end = "", -1
         self.issuer = this.issuers[0] if this.issuers else ""
 
     def meant(self, mention: Mention) -> tuple[str, bool]:
@@ -45,7 +45,7 @@ class _Names:
             known = self.fullest.get(full, "")
             self.fullest[full] = max(known, name, key=len)
         if mention.form in ("full", "short"):
-            self.before = name
+            self.before, self.before_end = name, mention.end
         return name, own
 
     def _meant(self, mention: Mention) -> tuple[str, bool]:
@@ -57,7 +57,8 @@ class _Names:
         if mention.form == "pronoun":
             return (self._own_body(), False) if self.issuer else (text, True)
         if mention.rule == "agency-department" or (mention.rule == "agency-bare" and text.endswith("司")):
-            owner = self._own_body() if mention.rule == "agency-bare" or not self.before else self.before
+            inside = self.before and mention.start == self.before_end + 1
+            owner = self.before if inside else self._own_body()
             return (owner + text, False) if owner else (text, True)
         return self._placed(mention, plain_agency(text))
 
@@ -100,7 +101,7 @@ class _Names:
         full = unabridged_agency(name)
         shown = self.fullest.get(full, name)
         owner = known_owner(name)
-        for other in (STATE + full, full):
+        for other in (full if full.startswith("中国") else STATE + full, full):
             if len(other) > len(shown) and (other in self.paper.text or (owner and full != owner["full"] and self._tells(owner))):
                 shown = full if other not in self.paper.text else other
         return agency_named(shown, full=full)

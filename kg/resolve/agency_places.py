@@ -8,7 +8,7 @@ from kg.lexicon import table
 from kg.model import Mention, This
 
 _MUNICIPALITIES = ("11", "12", "31", "50")
-_RANKS = {"省": 2, "市": 4, "县": 6, "区": 6, "旗": 6, "州": 4, "盟": 4}
+_RANKS = {"省": 2, "市": 4, "县": 6, "区": 6, "旗": 6, "州": 4, "盟": 4, "自治区": 2, "自治州": 4, "自治县": 6}
 
 
 @cache

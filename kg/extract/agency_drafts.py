@@ -1,0 +1,64 @@
+"""Bodies being read: the drafts so far, and what stands between them."""
+
+import re
+
+from kg.extract.agency_left import Left
+from kg.lexicon import pattern
+
+_GAP = re.compile(r"[ \u3000\n]*[、，,和及与暨]?(?:以及)?[ \u3000\n]*")
+
+
+class Draft:
+    """A body being read; `region` and `rank` say whose it is, as far as its own words do.
+
+    `of` is the body that a defined short form stands for.
+    """
+
+    __slots__ = ("end", "form", "of", "rank", "region", "rule", "start")
+
+    def __init__(  # noqa: PLR0913
+        self, start: int, end: int, form: str, rule: str, left: Left | None = None, of: "Draft | None" = None
+    ) -> None:
+        self.of = of
+        self.start, self.end, self.form, self.rule = start, end, form, rule
+        self.region, self.rank = (left.region, left.rank) if left else ("", "")
+
+
+class Drafts:
+    """Reads one text; `drafts` are the bodies found so far, in order and without overlap.
+
+    `county` says that the head names a county or district, so that 区政府 means that one and not a class.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.drafts: list[Draft] = []
+        self.regions: dict[int, int] = {}
+        self.floor = 0
+        self.county = False
+
+    def _add(self, draft: Draft) -> None:
+        if draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end):
+            return
+        self.drafts.append(draft)
+        self.floor = draft.end
+
+    def _touches(self, start: int) -> Draft | None:
+        """The body that ends where this name begins."""
+        return self.drafts[-1] if self.drafts and self.drafts[-1].end == start else None
+
+    def _listed(self, start: int) -> Draft | None:
+        """The body that this one follows in a list."""
+        if not self.drafts:
+            return None
+        last = self.drafts[-1]
+        gap = _GAP.match(self.text, last.end)
+        return last if gap and last.end < start == gap.end() else None
+
+    def _region_in_front(self, begin: int) -> int:
+        for end in (begin + 1, begin + 2, begin + 3):
+            if self.floor <= self.regions.get(end, begin) < begin:
+                begin = self.regions[end]
+        while begin in self.regions and self.regions[begin] >= self.floor:
+            begin = self.regions[begin]
+        return begin

@@ -1,0 +1,66 @@
+"""Reads phrases that name a class of bodies: 县级以上地方人民政府, 有关部门."""
+
+from kg.extract.agency_drafts import Draft, Drafts
+from kg.extract.agency_scan import Entry
+from kg.extract.agency_words import class_start
+from kg.lexicon import pattern
+
+_LABELS = ("：", ":")
+_CLASS_ENDS = {
+    "单位": ("有关", "相关", "各", "直属", "派出", "直属有关", "部门", "直属各", "和"),
+    "机构": (
+        *("有关", "相关", "管理", "监督", "执法", "技术支撑", "技术支持", "专业技术"),
+        *("派出", "直属", "监察", "督察", "研究", "行政", "各"),
+    ),
+    "部委": ("有关", "各", "相关", "国务院"),
+}
+
+
+def _is_label(word: str, behind: str) -> bool:
+    """发布机关：, 审批部门： before a name; but the addressees 各直属机构：."""
+    return behind in _LABELS and word.endswith(("机关", "部门")) and not word.startswith("各")
+
+
+class RoleReader(Drafts):
+    """Reads the classes of one text."""
+
+    def _role(self, start: int, end: int, entry: Entry) -> None:
+        text = self.text
+        if self._described(start, end):
+            return
+        found = class_start(text, start, self.floor)
+        begin = found.start
+        owner = self._touches(begin)
+        if entry.needs == "alone":
+            if found.leads:
+                self._role_draft(begin, end, owner)
+            elif not (_is_label(entry.word, text[end : end + 1]) or text.startswith("工作人员", end)):
+                if text[start - 1 : start] == "、" and entry.word.endswith("机关"):
+                    found = class_start(text, start - 1, self.floor)
+                self._role_draft(found.start if found.fields else start, end, owner)
+            return
+        if begin == start and (entry.word != "部门" or not owner or owner.form != "role"):
+            return
+        ends = _CLASS_ENDS.get(entry.word)
+        if (ends and not text.endswith(ends, begin, start)) or not (owner or found.leads or found.fields):
+            return
+        self._role_draft(begin, end, owner)
+
+    def _described(self, start: int, end: int) -> bool:
+        """A class by its duty: 省级以上人民政府负责…的部门, 负有…职责的部门."""
+        found = pattern("agencies", "duty").match(self.text, self.floor, start) if self.text[start - 1 : start] == "的" else None
+        if not found or found.end() != start:
+            return False
+        owner = self._touches(found.start())
+        if owner or found[0].startswith(("负有", "承担", "履行")):
+            self._role_draft(found.start(), end, owner)
+            return True
+        return False
+
+    def _role_draft(self, begin: int, end: int, owner: Draft | None) -> None:
+        if owner and (owner.form != "pronoun"):
+            owner.form, owner.rule, owner.end, self.floor = "role", "class", end, end
+            if self.text[owner.start - 1 : owner.start] == "等":
+                owner.start = class_start(self.text, owner.start, self.drafts[-2].end if len(self.drafts) > 1 else 0).start
+            return
+        self._add(Draft(self._region_in_front(begin), end, "role", "class"))
