@@ -6,7 +6,7 @@ from functools import lru_cache
 from kg.lexicon import pattern
 
 _BETWEEN = re.compile(r"[、，,\s]+|(?<=[部局厅署委会院府室])[和与](?=[^、\s]{2,30}$)")
-_BODY = re.compile(r"[部委局厅署院会室府央心队司处组社行团站办联军]$|总部|法院|秘书长|代表团$")
+_BODY = re.compile(r"[部委局厅署院会室府央心队司处组社行团站办联军]$|军区$")
 _REGION = re.compile(r"国家|[^\W\d_]{1,4}?(?:省|自治区|市)")
 _ENDED = "(?<=[部委局厅署院会府室])"
 

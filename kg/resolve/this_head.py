@@ -9,11 +9,12 @@ from kg.chinese import fold, number
 from kg.identity import title_key
 from kg.lexicon import Row, pattern, table
 from kg.model import Mention, Paper, Passage
+from kg.numbers import issuer_of, parse_number
 from kg.titles import title_issuers
 
 _OPENING, _CLOSING = 2500, 500
-_TITLE_KEYS = ("名称", "标题", "信息名称", "文件名称")
-_NUMBER_KEYS = ("文号", "发文文号", "发文字号", "文件编号", "公文编号")
+_TITLE_KEYS = ("名称", "政策名称", "政策名", "标题", "信息名称", "文件名称")
+_NUMBER_KEYS = ("文号", "发文文号", "发文字号", "文件编号", "公文编号", "政策文号")
 _DATE_KEYS = ("成文日期", "发文日期", "颁布时间", "公布时间", "公布日期", "信息提供日期", "发布日期", "发布时间", "生成日期")
 _ISSUER_KEYS = ("发布机关", "颁布机关", "公布机关", "发文机关", "发布机构", "发文单位", "颁布单位", "制定机关", "发文机构")
 
@@ -37,12 +38,13 @@ def read_head(paper: Paper, mentions: Sequence[Mention]) -> Head:
     meta = dict(_meta(parts)) | _container(paper)
     history = tuple(_words(paper, p) for p in parts.passages if p.kind == "history")
     title, cover = _titles(paper, meta)
+    number = _number(parts, meta, history)
     return Head(
         title,
         cover,
-        _number(parts, meta, history),
+        number,
         _date(parts, meta, history),
-        _issuers(parts, mentions, (cover or title, _first(meta, _ISSUER_KEYS)), history),
+        _issuers(parts, mentions, (cover or title, _first(meta, _ISSUER_KEYS), number), history),
         history,
         *_term(paper),
     )
@@ -102,11 +104,13 @@ def _published(title: str, opening: str) -> bool:
 
 
 def _title(words: str) -> str:
-    """A title in one line: lines joined, a line that a printed page doubled taken once."""
+    """A title in one line: lines joined, a line that a printed page doubled, in whole or in part, taken once."""
     lines: list[str] = []
     for line in words.split("\n"):
         line = line.strip(" \u3000\t*#")
-        if line and line not in lines:
+        if lines and line.startswith(lines[-1]):
+            lines[-1] = line
+        elif line and not any(known.endswith(line) for known in lines):
             lines.append(line)
     return "".join(lines)
 
@@ -177,12 +181,14 @@ def _term(paper: Paper) -> tuple[str, str]:
 # Issuers
 
 
-def _issuers(paper: Paper, mentions: Sequence[Mention], told: tuple[str, str], history: Sequence[str]) -> tuple[str, ...]:
+def _issuers(paper: Paper, mentions: Sequence[Mention], told: tuple[str, str, str], history: Sequence[str]) -> tuple[str, ...]:
     """Names in the order of the text: who signs, else whom the title names, else the metadata, else who adopted it."""
-    title, listed = told
+    title, listed, number = told
     signed = list(_signers(paper, mentions))
     named = list(title_issuers(title))
-    for names in (signed, named, re.split(r"[\s、，,;；]+", listed), _adopters(history)):
+    ordered = parse_number(number) if number.find("令") > 3 else None
+    promulgator = [issuer_of(ordered.code).body] if ordered else []
+    for names in (signed, named, re.split(r"[\s、，,;；]+", listed), promulgator, _adopters(history)):
         found = tuple(dict.fromkeys(name for name in names if name))
         if found:
             return found

@@ -185,7 +185,7 @@ def _plain_title(text: str, pieces: list[Piece], index: int, titled: str) -> int
         piece, below = pieces[index + count - 1], pieces[index + count]
         line = piece.clean(text)
         longest = 300 if rule("title-start", "heads").match(line) else 60
-        if len(line) > longest or line[-1] in "。；：:！，" or "。" in line or len(line) < 4:
+        if len(line) > longest or line[-1] in "。；！，" or any(mark in line for mark in "。：:") or len(line) < 4:
             return 0
         if below.kind == "meta" or _matched(text, below, "below-title"):
             return count
