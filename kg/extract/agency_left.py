@@ -55,7 +55,7 @@ def region_before(text: str, index: int, floor: int, regions: dict[int, int]) ->
         return Left(start, text[start:index])
     if index <= floor or text[index - 1] not in RANKS:
         return None
-    if text.endswith("自治", floor, index - 1) and is_border(text, index - 3, floor):
+    if text.endswith("自治", floor, index - 1) and text[index - 4 : index - 3] not in ("、", "各", "和", "族", "（"):
         return Left(index - 3, "", text[index - 3 : index])
     found = pattern("agencies", "anonymous").match(text, floor, index)
     if found and found.end() == index:
