@@ -62,7 +62,7 @@ def _is_free(text: str, hit: Match[str]) -> bool:
         return False
     if before in _APPROXIMATE and not hit["first"][0].isdigit():
         return False
-    if before in "-—–－" and before and text[start - 2 : start - 1].isalnum() and text[start - 2 : start - 1].isascii():
+    if before == "-" and text[start - 2 : start - 1] not in "\n \u3000-":
         return False
     if hit["behind"] or hit["unit"] is None:
         return True
