@@ -45,13 +45,13 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     after = head.at + len(head.verb)
     if head.verb in _SAID and text.startswith(("了", "到", "要"), after):
         return True
-    if text.startswith("的", after) or pattern("measures", "condition-end").search(text, head.start, head.end):
+    if text.startswith("的", after) or pattern("measures", "condition-end").search(text, head.start, stop):
         return True
     if pattern("measures", "formal").search(text, head.begin, head.end):
         return True
     if pattern("measures", "noun-heading").match(text[head.start : stop]):
         return True
-    if text.startswith(_DUTY, head.end) and not head.roles and not head.label and head.frame != "passive":
+    if text.startswith(_DUTY, head.end) and not head.roles and head.label[:1] in ("", "第") and head.frame != "passive":
         return True
     copula = text.find("是", after, stop)
     return copula > 0 and text[copula + 1 : copula + 2] != "否"

@@ -4,11 +4,11 @@ A grammar over clauses: cut the text into clauses, read label, actor, modal and 
 of the lexicon with its object, list items one by one; what states a result, an aim or a principle is left out.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses import BRACKET, WRAP, Head, shade
 from kg.extract.heads import read_heads
+from kg.extract.instruments import instrument
 from kg.extract.lists import split_phrase
 from kg.extract.measure_decisions import judge, preamble_end
 from kg.lexicon import pattern
@@ -17,7 +17,6 @@ from kg.model import Mention, Paper, Passage
 _SILENT = frozenset(
     "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
 )
-_DONE = re.compile(r"了|已|累计")
 
 
 def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
@@ -27,12 +26,19 @@ def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     shadow = _unwrap(shade(text, found), stretches)
     out: list[Mention] = []
     for start, end, slogan in stretches:
+        past = _tells_past(shadow, start, end)
         for head, stop in candidates(shadow, start, end):
             if head.begin >= slogan:
                 pieces = list(split_phrase(shadow, head.start, head.at, stop, head.verb))
                 for a, b in pieces if head.frame != "list" or len(pieces) > 1 else ():
-                    out.append(_mention(text, a, b, head))
+                    out.append(_mention(text, a, b, head, past))
     return out
+
+
+def _tells_past(shadow: str, start: int, end: int) -> bool:
+    """Whether a stretch is an account of what was done."""
+    told = pattern("measures", "past").search(shadow, start, end)
+    return told is not None and pattern("measures", "coming").search(shadow, start, end) is None
 
 
 def _unwrap(shadow: str, stretches: Sequence[tuple[int, int, int]]) -> str:
@@ -128,8 +134,10 @@ def _joined(shadow: str, head: Head) -> Head:
     return head._replace(start=start, frame="passive")
 
 
-def _mention(text: str, start: int, end: int, head: Head) -> Mention:
-    words = text[start:end]
-    done = "done" in head.roles or _DONE.search(text, head.begin, end)
+def _mention(text: str, start: int, end: int, head: Head, past: bool) -> Mention:
+    done = "done" in head.roles or (past and "modal" not in head.roles)
+    done = done or pattern("measures", "done").search(text, head.begin, end) is not None
     status = "banned" if "negator" in head.roles else "done" if done else "ordered"
-    return Mention(start, end, "measure", "", words, (("status", status), ("verb", head.verb)), "measure")
+    parts = [("status", status), ("verb", head.verb), ("object", text[head.at + len(head.verb) : end] if head.at < end else "")]
+    kind = instrument(text, end, head)
+    return Mention(start, end, "measure", "", text[start:end], tuple(parts + ([("instrument", kind)] if kind else [])), "measure")
