@@ -25,7 +25,9 @@ def mark_heads(text: str, pieces: list[Piece]) -> list[Piece]:
     _mark_head(text, out, 0)
     _frame_titles(out)
     signed = next((n for n, piece in enumerate(out) if piece.kind == "date" and n > 1), -1)
-    if signed >= 0 and signed + 1 < len(out) and out[-1].end - out[signed].end > 300:
+    if signed >= 0 and (
+        out[-1].end - out[signed].end > 300 or any(piece.level in (1, 2, 3) for piece in out[signed + 1 : signed + _TITLE_LINES])
+    ):
         _mark_head(text, out, signed + 1)
     return out
 
