@@ -79,7 +79,9 @@ def _defined(text: str, drafts: Sequence[Draft], masked: Sequence[tuple[int, int
 def _occurrences(text: str, name: str, start: int, draft: Draft) -> Iterator[Draft]:
     form = "role" if draft.form == "role" else "short"
     while start >= 0:
-        yield Draft(start, start + len(name), form, "defined", of=draft)
+        again = Draft(start, start + len(name), form, "defined")
+        again.of = draft
+        yield again
         start = text.find(name, start + len(name))
 
 

@@ -16,10 +16,8 @@ class Draft:
 
     __slots__ = ("end", "form", "of", "rank", "region", "rule", "start")
 
-    def __init__(  # noqa: PLR0913
-        self, start: int, end: int, form: str, rule: str, left: Left | None = None, of: "Draft | None" = None
-    ) -> None:
-        self.of = of
+    def __init__(self, start: int, end: int, form: str, rule: str, left: Left | None = None) -> None:
+        self.of: Draft | None = None
         self.start, self.end, self.form, self.rule = start, end, form, rule
         self.region, self.rank = (left.region, left.rank) if left else ("", "")
 
