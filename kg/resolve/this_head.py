@@ -94,13 +94,18 @@ def _titles(paper: Paper, meta: dict[str, str]) -> tuple[str, str]:
 
 
 _FORWARDS = re.compile("转发|批转")
+_QUOTED = re.compile(r"《([^\n]{4,120}?)》(?![^《]{0,40}》的)")
 _INNER = re.compile(r"(?:印发|发布|公布)《(.{4,80})》的(?:通知|公告|通告|决定)$")
 
 
 def _published(title: str, opening: str) -> bool:
-    """Whether the words above the signature name this title in 《》."""
+    """Whether the words above the signature name this title in 《》, and not as one of several."""
     key = title_key(title)
-    return any(title_key(found) == key for found in re.findall(r"《([^\n]{4,120}?)》(?![^《]{0,40}》的)", opening))
+    for found in _QUOTED.finditer(opening):
+        if title_key(found[1]) == key:
+            before, behind = opening[: found.start()].rstrip("、和与及"), opening[found.end() :].lstrip("、和与及")
+            return not before.endswith("》") and not behind.startswith("《")
+    return False
 
 
 def _title(words: str) -> str:
