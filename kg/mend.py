@@ -84,6 +84,9 @@ class _Line(NamedTuple):
 
 def _wraps(text: str) -> list[tuple[int, int]]:
     """The spans of line breaks inside paragraphs, of a text whose lines were broken at a fixed width; else nothing."""
+    lengths = sorted(filter(None, map(len, text.split("\n"))))
+    if len(lengths) < _LEAST_LINES or not _NARROWEST <= 2 * lengths[-1 - len(lengths) // 50] <= 2 * _WIDEST:
+        return []
     lines = [_line(text, mark) for mark in _LINE.finditer(text)]
     lines = [line for line in lines if line.end > line.start]
     if len(lines) < _LEAST_LINES:
