@@ -41,7 +41,7 @@ class _Reader:
         """Each measure with the instrument that lays it down."""
         speaker: tuple[_Item, ...] = ()
         for passage in self._passages:
-            if passage.kind in TEXT_KINDS:
+            if passage.kind in TEXT_KINDS and (self._about or self._between(passage.start, passage.end)):
                 speaker = yield from self._passage(passage, speaker if self._about else ())
 
     def _passage(self, passage: Passage, speaker: tuple[_Item, ...]) -> Generator[Statement, None, tuple[_Item, ...]]:

@@ -1,6 +1,7 @@
 """Responsible units in brackets that close an item: （某局牵头，某厅配合）, （责任单位：…）, 〔…按职责分工负责〕."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.lexicon import pattern
@@ -31,7 +32,9 @@ def read_charges(scene: Scene, bodies: Sequence[Body]) -> list[Charge]:
     out: list[Charge] = []
     closed = 0
     at = 0
-    for start, end in _brackets(text):
+    for start, end in sorted({*_brackets(text), *_bare_lists(text, bodies)}):
+        if start < closed:
+            continue
         named = [body for body in bodies if start <= body[0].start and body[0].end <= end and text[body[0].start - 1] != "称"]
         if not named:
             continue
@@ -66,6 +69,21 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
         end = _closing(text, start, cue.end()) if not labelled or text[start] in _OPENERS else text.find("\n", cue.end())
         last = end if end > 0 else len(text)
         yield start, last
+
+
+def _bare_lists(text: str, bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:
+    """The brackets behind a stop that hold bodies and nothing else."""
+    joint = pattern("responsible", "joint")
+    ends = {mention.start: mention.end for mention, _ in bodies if text[mention.start - 1] in _OPENERS}
+    for opening in ends:
+        found = pattern("responsible", "bare-list").match(text, opening - 1) if ends else None
+        if found is None:
+            continue
+        inside = [mention for mention, _ in bodies if opening <= mention.start and mention.end < found.end()]
+        gaps = pairwise(inside)
+        rest = text[inside[-1].end : found.end() - 1]
+        if rest in ("", "等", "等部门", "等单位") and all(joint.fullmatch(text, a.end, b.start) for a, b in gaps):
+            yield found.span()
 
 
 def _unclosed(text: str, line: int, stop: int) -> int:

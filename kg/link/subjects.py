@@ -10,8 +10,8 @@ from kg.model import Mention
 _BOUNDARIES = frozenset("，,。；;：:！？!?\n\u3000")
 _STOPS = "。！？\n"
 _FRONTED = ("对", "将", "把", "向", "依法", "与", "就", "为", "给")
-_DUTIES = ("应当", "必须", "应", "要", "须")
 _LONGEST = 60
+_SHORTEST = 3
 
 
 class Acting(NamedTuple):
@@ -28,9 +28,10 @@ NOBODY = Acting()
 
 def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acting) -> Acting:
     """Who acts at `end`, where `acting` acted at `start`, and `bodies` are named between."""
-    stop = max(text.rfind(mark, start, end) for mark in _STOPS) + 1
-    if stop > start:
+    if (acting.helpers or acting.other) and any(mark in text[start:end] for mark in _STOPS):
         acting = Acting(acting.bodies, (), False, acting.base)
+    if end - start < _SHORTEST and not bodies:
+        return acting
     seen = start
     for chain in _chains(text, bodies):
         role = _role(text, chain, start, end)
@@ -38,9 +39,9 @@ def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Ac
             acting, seen = Acting(chain, (), False, acting.base), chain[-1][0].end
         elif role == "helper":
             acting, seen = acting._replace(helpers=acting.helpers + chain, other=False), chain[-1][0].end
-    turn = pattern("responsible", "turn").search(text, max(seen, end - _LONGEST), end)
-    if turn is not None:
-        acting = _turned(acting, turn.lastgroup or "")
+    if pattern("responsible", "turn-hint").search(text, seen, end):
+        turn = pattern("responsible", "turn").search(text, max(seen, end - _LONGEST), end)
+        acting = _turned(acting, turn.lastgroup or "") if turn else acting
     if _is_other(text, seen, end):
         return Acting((), (), True, acting.base)
     return acting
@@ -72,12 +73,13 @@ def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Act
 
 def is_passive(measure: Mention) -> bool:
     """Whether the words of a measure begin with what is acted upon (黑土地应当用于…), so that no subject can precede them."""
-    words, verb = measure.text, measure.part("verb")
+    words = measure.text
     if words.startswith(_FRONTED):
         return False
-    if verb and words.find(verb) > 5:
-        return True
-    return any(words.find(duty) > 0 and not words.startswith(("不", "严")) for duty in _DUTIES[:2])
+    verb = measure.part("verb")
+    if verb and words.find(verb, 0, 6 + len(verb)) < 0:
+        return verb in words
+    return (words.find("应当") > 0 or words.find("必须") > 0) and words[0] not in "不严"
 
 
 def helpers_behind(text: str, end: int, stop: int, bodies: Sequence[Body]) -> Iterator[Body]:
@@ -139,10 +141,16 @@ def _acts(text: str, at: int, end: int) -> bool:
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
+    """Whether a clause before `end` has a subject of its own that is no body of the graph."""
     if end - start < 2:
         return False
-    start = max(start, end - 200)
-    return bool(
-        pattern("responsible", "other-duty").search(text, start, end)
-        or pattern("responsible", "other-subject").search(text, start, end)
-    )
+    left = end
+    floor = max(start, end - _LONGEST)
+    while left > floor and text[left - 1] not in _BOUNDARIES:
+        left -= 1
+    if left < end and pattern("responsible", "other-subject").match(text, left, end):
+        return True
+    start = max(start, end - 2 * _LONGEST)
+    if pattern("responsible", "duty-hint").search(text, start, end) is None:
+        return False
+    return bool(pattern("responsible", "other-duty").search(text, start, end))

@@ -10,6 +10,7 @@ from kg.link.subjects import NOBODY, Acting, helpers_behind, read_gap, read_insi
 from kg.model import Mention, Passage, Statement
 
 _OWN_ACT = 40
+_BEHIND = 80
 
 
 def link_undertakers(scene: Scene) -> Iterable[Statement]:
@@ -51,29 +52,43 @@ class _Reader:
         self._text, self._passages = scene.text, scene.paper.passages
         self._measures, self._bodies = measures, bodies
         self._starts = [mention.start for mention, _ in measures]
-        self._heads = [mention.start for mention, _ in bodies]
+        self._heads = [*(mention.start for mention, _ in bodies), len(scene.text) + 1]
+        self._next = 0
         self._carried: dict[int, Acting] = {}
         self._last: tuple[int, Acting] = (-1, NOBODY)
 
     def read(self) -> Iterator[tuple[Body, Acting]]:
         """Each measure with who acts in its clause."""
+        text, starts, first = self._text, [*self._starts, len(self._text) + 1], 0
         for index, passage in enumerate(self._passages):
-            if passage.kind in TEXT_KINDS:
-                yield from self._passage(index, passage)
+            if passage.kind not in TEXT_KINDS:
+                continue
+            last = first = bisect_left(starts, passage.start, first)
+            while starts[last] < passage.end:
+                last += 1
+            opens = text[passage.end - 1] in "：:"
+            if first < last or opens:
+                self._next = bisect_left(self._heads, passage.start, self._next)
+                yield from self._passage(index, passage, self._measures[first:last], opens)
+                first = last
 
-    def _passage(self, index: int, passage: Passage) -> Iterator[tuple[Body, Acting]]:
+    def _passage(self, index: int, passage: Passage, measures: Sequence[Body], opens: bool) -> Iterator[tuple[Body, Acting]]:
         text, at = self._text, passage.start + len(passage.label)
         acting = self._before(passage)
-        for measure in self._measures[bisect_left(self._starts, at) : bisect_left(self._starts, passage.end)]:
+        for measure in measures:
             mention = measure[0]
-            acting = read_gap(text, at, mention.start, self._named(at, mention.start), acting)
-            here = read_inside(text, mention, self._named(mention.start, mention.end), acting)
+            named = self._named(mention.start)
+            if named or mention.start - at > 1:
+                acting = read_gap(text, at, mention.start, named, acting)
+            here = read_inside(text, mention, self._named(mention.end), acting)
             if here.bodies and here.bodies is not acting.bodies:
                 acting = here
-            yield measure, here._replace(helpers=here.helpers + self._behind(mention.end, passage.end))
-            at = max(at, mention.end)
-        if text[passage.end - 1] in "：:":
-            self._carried[index] = read_gap(text, at, passage.end - 1, self._named(at, passage.end), acting)
+            if self._heads[self._next] < mention.end + _BEHIND:
+                here = here._replace(helpers=here.helpers + self._behind(mention.end, passage.end))
+            yield measure, here
+            at = mention.end if mention.end > at else at
+        if opens:
+            self._carried[index] = read_gap(text, at, passage.end - 1, self._named(passage.end), acting)
         self._last = (index if passage.kind == "article" else passage.parent, acting)
 
     def _before(self, passage: Passage) -> Acting:
@@ -85,14 +100,20 @@ class _Reader:
             return self._last[1]
         return NOBODY
 
-    def _named(self, start: int, end: int) -> list[Body]:
-        """The bodies named in a stretch, without those that a bracket only gives another name (以下简称“某局”)."""
-        text = self._text
-        found = self._bodies[bisect_left(self._heads, start) : bisect_left(self._heads, end)]
-        return [body for body in found if text[body[0].start - 1] not in "“（(称"]
+    def _named(self, end: int) -> Sequence[Body]:
+        """The bodies named from the last stretch on to `end`, without those that only get another name (以下简称“某局”)."""
+        first = last = self._next
+        while self._heads[last] < end:
+            last += 1
+        if first == last:
+            return ()
+        self._next = last
+        return [body for body in self._bodies[first:last] if self._text[body[0].start - 1] not in "“（(称"]
 
     def _behind(self, end: int, stop: int) -> tuple[Body, ...]:
-        bodies = self._named(end, min(stop, end + 100))
+        here = self._next
+        bodies = self._named(min(stop, end + _BEHIND))
+        self._next = here
         return (*helpers_behind(self._text, end, stop, bodies), *subject_behind(self._text, end, bodies))
 
 
