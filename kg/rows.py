@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from kg.model import Edge, Evidence, Graph, Node
+from kg.model import Edge, Evidence, Facts, Graph, Node
 
 Row = Sequence[Any]
 
@@ -45,28 +45,41 @@ def row_edge(row: Row) -> Edge:
 
 def pack(graph: Graph) -> bytes:
     """A graph as bytes for another process that runs the same Python on the same machine."""
-    edges = graph.edges.values()
-    evidence = [edge[5] for edge in edges]
+    nodes, edges = graph.nodes.values(), graph.edges.values()
+    pool: dict[Facts, int] = {}
+    place = pool.setdefault
+    names, evidence = [node[2] for node in nodes], [edge[5] for edge in edges]
     columns = (
-        list(chain.from_iterable(graph.nodes.values())),
-        list(chain.from_iterable([edge[:5] for edge in edges])),
+        [node[0] for node in nodes],
+        [node[1] for node in nodes],
+        list(map(len, names)),
+        list(chain.from_iterable(names)),
+        [place(node[3], len(pool)) for node in nodes],
+        list(graph.edges),
+        [place(edge[4], len(pool)) for edge in edges],
         list(map(len, evidence)),
         list(chain.from_iterable(chain.from_iterable(evidence))),
+        list(map(tuple, pool)),
     )
     return marshal.dumps(columns)
 
 
 def unpack(data: bytes) -> Graph:
-    """The graph that `pack` made bytes of."""
-    nodes, edges, counts, words = marshal.loads(data)
+    """The graph that `pack` made bytes of; equal facts become one object."""
+    ids, kinds, name_counts, names, node_facts, keys, edge_facts, counts, words, pool = marshal.loads(data)
+    facts = list(map(frozenset, pool)).__getitem__
     graph = Graph()
-    graph.nodes = dict(zip(nodes[::4], map(_make_node, _by(4, nodes)), strict=True))
-    said = map(_make_evidence, _by(6, words))
-    evidence = (frozenset(islice(said, count)) for count in counts)
-    keys = zip(edges[::5], edges[1::5], edges[2::5], edges[3::5], strict=True)
-    rows = ((*row, found) for row, found in zip(_by(5, edges), evidence, strict=True))
+    called = _sets(name_counts, iter(names))
+    graph.nodes = dict(zip(ids, map(_make_node, zip(ids, kinds, called, map(facts, node_facts), strict=True)), strict=True))
+    said = _sets(counts, map(_make_evidence, _by(6, words)))
+    rows = zip(*zip(*keys, strict=True), map(facts, edge_facts), said, strict=True) if keys else ()
     graph.edges = dict(zip(keys, map(_make_edge, rows), strict=True))
     return graph
+
+
+def _sets(counts: Iterable[int], values: Iterator[Any]) -> list[frozenset[Any]]:
+    """Sets of so many of the values each; mostly of one."""
+    return [frozenset((next(values),)) if count == 1 else frozenset(islice(values, count)) for count in counts]
 
 
 def _by(size: int, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:

@@ -12,7 +12,7 @@ The new id is the smallest id of those that became one, so the result does not d
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.identity import STATE, number_key, title_key
@@ -86,7 +86,7 @@ def unify(graph: Graph) -> Unified:
 
     What has become one is looked at again as one, until nothing more follows; so unifying twice changes nothing.
     """
-    regulations = [node for _, node in sorted(graph.nodes.items()) if node.kind == "regulation"]
+    regulations = sorted((node for node in graph.nodes.values() if node.kind == "regulation"), key=lambda node: node.id)
     classes, undecided, before = _Classes(), 0, -1
     while len(classes.decisions) > before:
         before = len(classes.decisions)
@@ -189,9 +189,9 @@ def _join_parts(graph: Graph, classes: _Classes) -> None:
     if not classes.parent:
         return
     parts: dict[tuple[str, str], str] = {}
-    for source, relation, _, target in sorted(graph.edges):
+    for source, _, _, target in sorted(key for key in graph.edges if key[1] == "is_part_of"):
         node = graph.nodes[source]
-        if relation == "is_part_of" and node.kind == "provision":
+        if node.kind == "provision":
             first = parts.setdefault((classes.root(target), node.fact("pinpoint") or node.name), source)
             classes.join(first, source, "the same part of one regulation")
 
@@ -205,9 +205,19 @@ def _joined(nodes: Iterable[Node], classes: _Classes) -> Graph:
 
 
 def _apply(graph: Graph, classes: _Classes) -> Graph:
-    if not classes.parent:
+    """The graph under the new ids; what none of them touches, nearly all of it, is taken over as it is."""
+    moved = {node: root for node in sorted(classes.parent) if (root := classes.root(node)) != node}
+    if not moved:
         return graph
-    return Graph(_joined(graph.nodes.values(), classes).nodes.values(), _moved_edges(graph.edges.values(), classes))
+    touched = moved.keys() | moved.values()
+    edges = Graph((), _moved_edges(graph.edges.values(), moved)).edges
+    same = Graph((), (graph.edges[key] for key in edges if key in graph.edges))
+    result = Graph()
+    result.nodes = {key: node for key, node in graph.nodes.items() if key not in touched}
+    result.nodes |= _joined((graph.nodes[node] for node in sorted(touched)), classes).nodes
+    result.edges = {key: edge for key, edge in graph.edges.items() if key[0] not in moved and key[3] not in moved}
+    result.edges |= Graph((), edges.values()).merge(same).edges
+    return result
 
 
 def _without_numbers(node: Node) -> Node:
@@ -216,13 +226,10 @@ def _without_numbers(node: Node) -> Node:
     return node._replace(names=frozenset(name for name in node.names if number_key(name) not in numbers) or node.names)
 
 
-def _moved_edges(edges: Iterable[Edge], classes: _Classes) -> Iterator[Edge]:
-    """The edges between the new ids; one whose two ends have become one node says nothing, and is left out."""
-    root, moved = classes.root, classes.parent
+def _moved_edges(edges: Iterable[Edge], moved: Mapping[str, str]) -> Iterator[Edge]:
+    """The edges that get new ends; one whose two ends have become one node says nothing, and is left out."""
     for edge in edges:
-        if edge.source in moved or edge.target in moved:
-            source, target = root(edge.source), root(edge.target)
+        if edge[0] in moved or edge[3] in moved:
+            source, target = moved.get(edge[0], edge[0]), moved.get(edge[3], edge[3])
             if source != target:
                 yield edge._replace(source=source, target=target)
-        else:
-            yield edge
