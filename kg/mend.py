@@ -17,7 +17,11 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
 _LINE = re.compile(r"[^\n]+")
-_PAGE_NUMBER = re.compile(r"\s*[-—–－·]{0,3}\s*\d{1,3}\s*[-—–－·]{0,3}\s*")
+# What stands between two pages: — 1 —, and what a browser prints around a page: 2026/7/24 15:33, its title, its address, 1/6.
+_BETWEEN_PAGES = re.compile(
+    r"\s*(?:[-—–－·]{0,3}\s*\d{1,3}\s*[-—–－·]{0,3}|\d{1,3}/\d{1,3}|\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}|https?://[^\s]{1,200}"
+    r"|[^\n_]{1,100}(?:_[^\n_]{1,40}){0,3}_[^\n_]{1,30}网)\s*"
+)
 _NEW_PARAGRAPH = re.compile(
     r"[ \u3000\t]{2}|\s*(?:第[一二三四五六七八九十百零]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])"
@@ -85,14 +89,14 @@ class _Line(NamedTuple):
 def _wraps(text: str) -> list[tuple[int, int]]:
     """The spans of line breaks inside paragraphs, of a text whose lines were broken at a fixed width; else nothing."""
     lengths = sorted(filter(None, map(len, text.split("\n"))))
-    if len(lengths) < _LEAST_LINES or not _NARROWEST <= 2 * lengths[-1 - len(lengths) // 50] <= 2 * _WIDEST:
+    if len(lengths) < _LEAST_LINES or not _NARROWEST <= 2 * lengths[-1 - len(lengths) // 10] <= 2 * _WIDEST:
         return []
     lines = [_line(text, mark) for mark in _LINE.finditer(text)]
     lines = [line for line in lines if line.end > line.start]
     if len(lines) < _LEAST_LINES:
         return []
     widths = sorted(line.width for line in lines)
-    widest = widths[-1 - len(widths) // 50]
+    widest = widths[-1 - len(widths) // 10]
     if not _NARROWEST <= widest <= _WIDEST or widths[-1] > 2 * widest:
         return []
     spans = list(_runs(text, lines, widest - _SLACK))
@@ -115,7 +119,8 @@ def _runs(text: str, lines: Sequence[_Line], full: int) -> Iterator[tuple[int, i
         if upper.width < full or text[upper.end - 1] in _ENDS:
             continue
         below = index + 1
-        while below < len(lines) - 1 and below < index + 3 and _PAGE_NUMBER.fullmatch(text, lines[below].start, lines[below].end):
+        last = min(index + 6, len(lines) - 1)
+        while below < last and _BETWEEN_PAGES.fullmatch(text, lines[below].start, lines[below].end):
             below += 1
         lower = lines[below]
         if below == index + 1 and text.count("\n", upper.end, lower.start) > 1:

@@ -1,6 +1,6 @@
 """Reads what a paper says of its citations: `cites` with its type, `amends`, `repeals`, and the provisions it points to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.identity import make_node, title_key
@@ -31,7 +31,7 @@ def link_citations(scene: Scene) -> Iterable[Statement]:
     if not cited:
         return
     opening = _opening_end(scene)
-    types = [_type(scene, entry, entry.mention.start < opening) for entry in cited]
+    types = list(_types(scene, cited, opening))
     known: dict[str, set[str]] = {}
     for entry, kind in zip(cited, types, strict=True):
         known.setdefault(entry.node.id, set()).add(kind)
@@ -78,14 +78,25 @@ def _opening_end(scene: Scene) -> int:
     return found.start() if found else _OPENING_LONGEST
 
 
-def _type(scene: Scene, entry: _Cited, is_opening: bool) -> str:
-    if amends_this(scene, entry.mention, entry.end):
-        return "refers"
-    if _is_wrapped(scene, entry) or is_forwarded(entry.use):
+def _types(scene: Scene, cited: Sequence[_Cited], opening: int) -> Iterator[str]:
+    """The type of each citation; those of one list share their words, which are read once."""
+    known: dict[tuple[Use, bool], str] = {}
+    for entry in cited:
+        if amends_this(scene, entry.mention, entry.end):
+            yield "refers"
+        elif _is_wrapped(scene, entry):
+            yield "forwards"
+        else:
+            place = (entry.use, entry.mention.start < opening)
+            if place not in known:
+                known[place] = _type(*place)
+            yield known[place]
+
+
+def _type(use: Use, is_opening: bool) -> str:
+    if is_forwarded(use):
         return "forwards"
-    if is_amended(entry.use):
-        return "amends"
-    return type_of(entry.use, is_opening)
+    return "amends" if is_amended(use) else type_of(use, is_opening)
 
 
 def _is_wrapped(scene: Scene, entry: _Cited) -> bool:

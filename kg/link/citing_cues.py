@@ -36,7 +36,9 @@ def uses(text: str, mentions: Sequence[Mention], ends: Sequence[int]) -> list[Us
     for i in range(len(mentions) - 2, -1, -1):
         if heads[i + 1] == heads[i]:
             tails[i] = tails[i + 1]
-    return [_use(text, mentions[heads[i]].start, ends[tails[i]]) for i in range(len(mentions))]
+    lists = list(zip(heads, tails, strict=True))
+    known = {(head, tail): _use(text, mentions[head].start, ends[tail]) for head, tail in dict.fromkeys(lists)}
+    return [known[entry] for entry in lists]
 
 
 def _is_joined(text: str, end: int, start: int) -> bool:
