@@ -32,6 +32,12 @@ def _words(entries: Iterable[str]) -> str:
     return f"(?=[{''.join(sorted({entry[0] for entry in entries}))}]){alternation(entries)}"
 
 
+def _up_to(marks: str) -> str:
+    """A stretch of a clause up to one of these characters, the shortest first; it steps from mark to mark."""
+    marks = "".join(sorted(set(marks)))
+    return f"[^{ENDS}{marks}]*+(?:[{marks}][^{ENDS}{marks}]*+){{0,24}}?"
+
+
 @cache
 def clause_pattern() -> re.Pattern[str]:
     """The pattern of a clause that may hold a measure; groups: label, who, fr, tn, mf, leads, verb, free, passive, plain."""
@@ -40,58 +46,46 @@ def clause_pattern() -> re.Pattern[str]:
     lead = _words(word for word, role in lex.leads.items() if role not in ("frame", "front", "negator"))
     frame = rf"(?:{_words(word for word, role in lex.leads.items() if role == 'frame')}|\d)"
     none = _words(word for word, kind in lex.verbs.items() if kind == "none" and lead_at(word, 0))
-    guard = "".join(sorted({word[0] for word in words("measure_actors")})) + _NEAR + BODY
-    char, turn = f"[^{ENDS}]", f"(?=[{guard}])(?:{part['turn']})"
-    framed = f"(?:{lead}){{0,4}}{frame}{char}{{0,80}}?(?:{turn}|(?=[{_CLOSE_FIRST}{TITLE}])(?:{part['close']}))"
-    later = (
-        f"{char}{{0,80}}?(?=[{guard}])(?:{turn}|(?=负责|不得|严禁|依法|按照|依照|根据))(?P<tn>)(?:(?={_FRAMES}){framed}(?P<mf>))?"
-    )
+    near = "".join(sorted({word[0] for word in words("measure_actors")})) + _NEAR + BODY
+    close = _CLOSE_FIRST + TITLE
+    framed = f"(?:{lead}){{0,4}}{frame}{_up_to(near + close)}(?:{part['turn']}|{part['close']})"
+    turn = f"(?:{part['turn']}|(?=负责|不得|严禁|依法|按照|依照|根据))"
+    later = f"{_up_to(near)}{turn}(?P<tn>)(?:(?={_FRAMES}){framed}(?P<mf>))?"
     verbs = _words([*lex.verbs, *words("measure_leads", "role", "negator"), *words("measure_leads", "role", "front")])
     core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}|报(?=[{BODY}同本上经我]))"
     duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
-    last = f"{char}{{0,80}}?(?=[{_LAST_FIRST}])(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
-    last += f"|(?:{lead}){{0,4}}{frame}{char}{{2,80}}?(?P<plain>{part['adverbial-verb']})(?!的)"
+    last = f"{_up_to(_LAST_FIRST)}(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
+    last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>{part['adverbial-verb']})(?!的)"
     head = f"(?:(?!{part['verbal-actor']})|(?P<fr>){framed}|{later}){core}|{last}"
-    return re.compile(f"[{ENDS}]++(?P<label>{part['label']})?+(?P<who>{BRACKET}*+{_CHAIN}?+)(?>{head}){char}*+")
+    return re.compile(f"[{ENDS}](?![{ENDS}])(?P<label>{part['label']})?+(?P<who>{BRACKET}*+{_CHAIN}?+)(?>{head})[^{ENDS}]*+")
 
 
-def read_heads(text: str, start: int, end: int) -> Iterator[Head]:
-    """The clauses of a stretch of shadow that may hold a measure, in order."""
-    if start == 0:
-        text, shift = "\n" + text[:end], 1
-    else:
-        start, shift = start - 1, 0
-    for found in clause_pattern().finditer(text, start, end + shift):
+def read_heads(text: str) -> Iterator[Head]:
+    """The clauses of a shadow that may hold a measure, in order; a clause stands behind a mark or a line end."""
+    for found in clause_pattern().finditer(text):
         head = _read(text, found)
         if head is not None:
-            yield (
-                head if not shift else head._replace(begin=head.begin - 1, end=head.end - 1, start=head.start - 1, at=head.at - 1)
-            )
+            yield head
 
 
 def _read(text: str, found: re.Match[str]) -> Head | None:
     who, end = found.start("who"), found.end()
     while text[who] == BRACKET and who < end - 1:
         who += 1
-    label = found["label"] or ""
+    label, kind = found["label"] or "", found.lastgroup
     by = text.find("由", who + 2, end)
     if by > 0 and text[who] not in _STAY and pattern("measures", "by").match(text, by):
         return Head(who, end, label, who, by, "由", (), "passive", "other")
-    if found["passive"]:
-        at = found.end("who")
-        if found.start("passive") < at + 2:
-            return None
-        return Head(who, end, label, at, found.start("passive"), found["passive"], (), "passive", "other")
-    if found["plain"]:
-        at = found.start("plain")
-        return Head(who, end, label, at, at, verb_at(text, at) or found["plain"], (), "", "close")
-    if found["free"]:
-        at = found.start("free")
-        return Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
-    head = _core(text, found, who, label)
-    if head is not None and not head.subject and not head.roles:
-        return _after_modal(text, head)
-    return head
+    if kind == "verb":
+        head = _core(text, found, who, label)
+        return _after_modal(text, head) if head is not None and not head.subject and not head.roles else head
+    at = found.start(kind or 0)
+    if kind == "passive":
+        begin = found.end("who")
+        return Head(who, end, label, begin, at, found[kind], (), "passive", "other") if at >= begin + 2 else None
+    if kind == "plain":
+        return Head(who, end, label, at, at, verb_at(text, at) or found[kind], (), "", "close")
+    return Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
 
 
 def _agent(text: str, who: int, at: int) -> str:
@@ -154,7 +148,7 @@ def _after_modal(text: str, first: Head) -> Head | None:
         return first
     stop = found.start() if found[0] in ("不得", "严禁") else found.end()
     read = clause_pattern().match("\n" + text[stop : first.end])
-    if read is None or read["passive"] or read["plain"] or read["tn"] is not None:
+    if read is None or read.lastgroup in ("passive", "plain") or read["tn"] is not None:
         return first if first.frame else None
     head = _read("\n" + text[stop : first.end], read)
     if head is None or (first.frame and not head.frame):

@@ -1,7 +1,6 @@
 """The measures inside one verb phrase: its list of actions cut item by item, or the phrase as a whole."""
 
 import re
-from collections.abc import Iterator
 
 from kg.extract.clauses import lead_at, lexicon, verb_at
 from kg.lexicon import pattern, words
@@ -10,27 +9,26 @@ _MARK = re.compile(r"、|并(?![购网轨联行])|以及|和")
 _NO_LIST = re.compile(r"等[^、]{1,20}$")
 
 
-def split_phrase(text: str, start: int, at: int, end: int, verb: str) -> Iterator[tuple[int, int]]:
+def split_phrase(text: str, start: int, at: int, end: int, verb: str) -> list[tuple[int, int]]:
     """The spans of the measures in the verb phrase `start`…`end` whose verb begins at `at`."""
-    items = _items(text, start, at + len(verb), end) if verb in words("light_verbs") else []
+    listed = text.find("、", at, end) > 0
+    if not listed and text.find("并", at, end) < 0:
+        return [(start, end)]
+    items = _items(text, start, at + len(verb), end) if listed and verb in words("light_verbs") else []
     if items:
-        yield from items
-        return
+        return items
     cuts = _cuts(text, start, at, end)
-    tail = pattern("measures", "tail").search(text, at, end)
+    tail = pattern("measures", "tail").search(text, max(at, end - 14), end)
     if cuts and tail and len(tail[0]) > 2 and text.startswith("等", tail.start()):
         end = tail.start()
         cuts = [(m.start(), m.end()) for m in _MARK.finditer(text, at, end) if m[0] == "、"]
-    if cuts:
-        yield from zip([start, *(stop for _, stop in cuts)], [*(first for first, _ in cuts), end], strict=True)
-    else:
-        yield start, end
+    return list(zip([start, *(stop for _, stop in cuts)], [*(first for first, _ in cuts), end], strict=True))
 
 
 def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
     """Where a 、 or 并 is followed by another verb with its object: (end of the piece before, start of the next)."""
     cuts: list[tuple[int, int]] = []
-    if _NO_LIST.search(text, at, end) and not pattern("measures", "tail").search(text, at, end):
+    if _NO_LIST.search(text, max(at, end - 22), end) and not pattern("measures", "tail").search(text, max(at, end - 14), end):
         return cuts
     lex = lexicon()
     last = at + len(verb_at(text, at))
@@ -69,9 +67,9 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _items(text: str, start: int, after: int, end: int) -> list[tuple[int, int]]:
     """The items of a list of actions behind one verb; empty where it is a list of objects."""
-    tail = pattern("measures", "tail").search(text, after, end)
+    tail = pattern("measures", "tail").search(text, max(after, end - 14), end)
     stop = tail.start() if tail else end
-    if not tail and _NO_LIST.search(text, after, end):
+    if not tail and _NO_LIST.search(text, max(after, end - 22), end):
         return []
     items = _bounds(text, start, after, stop)
     cores = [text[max(a, after) : b] for a, b in items]

@@ -28,7 +28,8 @@ def judge(text: str, head: Head, stop: int) -> bool:
     core = phrase.rstrip("等" + BRACKET + WRAP)
     if head.verb in ("鼓励", "支持", "鼓励支持", "督促"):
         return True
-    if pattern("measures", "aim-end").search(core) or pattern("measures", "state-end").search(core):
+    end = core[-16:]
+    if pattern("measures", "aim-end").search(end) or pattern("measures", "state-end").search(end):
         return False
     if kind == "aim":
         return _aim(head, core)
@@ -45,7 +46,7 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     after = head.at + len(head.verb)
     if head.verb in _SAID and text.startswith(("了", "到", "要"), after):
         return True
-    if text.startswith("的", after) or pattern("measures", "condition-end").search(text, head.start, stop):
+    if text.startswith("的", after) or pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop):
         return True
     if pattern("measures", "formal").search(text, head.begin, head.end):
         return True

@@ -23,16 +23,28 @@ def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     """Find the measures of a paper."""
     text = paper.text
     stretches = list(_stretches(paper))
-    shadow = _unwrap(shade(text, found), stretches)
+    shadow = _without_grounds(_prose(shade(text, found), stretches))
     out: list[Mention] = []
-    for start, end, slogan in stretches:
-        past = _tells_past(shadow, start, end)
-        for head, stop in candidates(shadow, start, end):
-            if head.begin >= slogan:
-                pieces = list(split_phrase(shadow, head.start, head.at, stop, head.verb))
-                for a, b in pieces if head.frame != "list" or len(pieces) > 1 else ():
-                    out.append(_mention(text, a, b, head, past))
+    spans, until, past = iter(stretches), 0, False
+    for head in read_heads(shadow):
+        while head.begin >= until:
+            start, until = next(spans)
+            past = _tells_past(shadow, start, until)
+        for start, stop in _measures(shadow, head):
+            out.append(_mention(text, start, stop, head, past))
     return out
+
+
+def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
+    """The spans of the measures in one clause."""
+    head = _joined(shadow, head)
+    stop = head.end
+    while stop > head.start + 2 and shadow[stop - 1] in (BRACKET, WRAP):
+        stop -= 1
+    if judge(shadow, head, stop):
+        pieces = split_phrase(shadow, head.start, head.at, stop, head.verb)
+        if head.frame != "list" or len(pieces) > 1:
+            yield from pieces
 
 
 def _tells_past(shadow: str, start: int, end: int) -> bool:
@@ -41,19 +53,36 @@ def _tells_past(shadow: str, start: int, end: int) -> bool:
     return told is not None and pattern("measures", "coming").search(shadow, start, end) is None
 
 
-def _unwrap(shadow: str, stretches: Sequence[tuple[int, int, int]]) -> str:
-    """The shadow without the line ends inside a stretch."""
+def _prose(shadow: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """The shadow with line ends in place of all that is no prose, and without the line ends inside a stretch."""
     pieces: list[str] = []
     last = 0
-    for start, end, _ in stretches:
-        if shadow.find("\n", start, end) >= 0:
-            pieces += (shadow[last:start], shadow[start:end].replace("\n", WRAP))
-            last = end
+    for start, end in stretches:
+        pieces += (_gap(start - last), shadow[start:end].replace("\n", WRAP))
+        last = end
+    return "".join([*pieces, _gap(len(shadow) - last)])
+
+
+def _gap(size: int) -> str:
+    """What stands for text that is not read: one clause without a word, between line ends."""
+    return "\n" + WRAP * (size - 2) + "\n" if size > 1 else "\n" * size
+
+
+def _without_grounds(shadow: str) -> str:
+    """The shadow without the grounds with which a sentence begins (为加强…，根据…，现…)."""
+    pieces: list[str] = []
+    last = 0
+    for found in pattern("measures", "grounds").finditer(shadow):
+        begin = found.start() + (found[0][0] in "。；：\n\u3000 ")
+        stop = preamble_end(shadow, begin, len(shadow)) if begin >= last else 0
+        if stop > begin:
+            pieces += (shadow[last:begin], _gap(stop - begin))
+            last = stop
     return "".join([*pieces, shadow[last:]]) if pieces else shadow
 
 
-def _stretches(paper: Paper) -> Iterator[tuple[int, int, int]]:
-    """The stretches of prose: start, end, and where the slogan ends with which a principle begins (统筹规划，系统治理。)."""
+def _stretches(paper: Paper) -> Iterator[tuple[int, int]]:
+    """The stretches of prose, without the slogans with which principles begin (统筹规划，系统治理。)."""
     principles, listing, level = False, -1, 2
     for first, end in _joined_passages(paper):
         start, text = first.start, paper.text
@@ -64,8 +93,9 @@ def _stretches(paper: Paper) -> Iterator[tuple[int, int, int]]:
         if listing >= 0 and first.level > listing and first.label:
             continue
         level = first.level if first.label else level
-        listing = level if pattern("measures", "no-items").search(text, max(start, end - 40), end) else -1
-        yield start, end, text.find("。", start, end) if principles else start
+        opens = text[end - 1] in "：:" and pattern("measures", "no-items").search(text, max(start, end - 40), end)
+        listing = level if opens else -1
+        yield max(start, text.find("。", start, end)) if principles else start, end
 
 
 def _joined_passages(paper: Paper) -> Iterator[tuple[Passage, int]]:
@@ -91,33 +121,6 @@ def _wrapped(text: str, start: int, end: int, passage: Passage) -> bool:
     return plain and end - start >= 25 and text[end - 1] not in "。；：！？;:」”）" and "，" in text[start:end]
 
 
-def candidates(shadow: str, start: int, end: int) -> Iterator[tuple[Head, int]]:
-    """The clauses of a stretch that hold a measure, each with the end of its object."""
-    for begin, stop in _decided(shadow, start, end):
-        for head in read_heads(shadow, begin, stop):
-            head = _joined(shadow, head)
-            until = head.end
-            while until > head.start + 2 and shadow[until - 1] in (BRACKET, WRAP):
-                until -= 1
-            if judge(shadow, head, until):
-                yield head, until
-
-
-def _decided(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without the grounds with which a sentence of it begins (为加强…，根据…，现…)."""
-    for found in pattern("measures", "grounds").finditer(shadow, max(start - 1, 0), end):
-        begin = found.start() + (found[0][0] in "。；：\n\u3000 ")
-        if begin < start:
-            continue
-        stop = preamble_end(shadow, begin, end)
-        if stop > begin:
-            if begin > start:
-                yield start, begin
-            start = stop
-    if start < end:
-        yield start, end
-
-
 def _joined(shadow: str, head: Head) -> Head:
     """A clause that only names the object or the case belongs to the verb behind the comma (…的划定，由…提出方案)."""
     begin = head.begin
@@ -129,7 +132,7 @@ def _joined(shadow: str, head: Head) -> Head:
     while start > 0 and shadow[start - 1] not in "，,。；;：:！？!?\n\u3000":
         start -= 1
     whole = shadow[start - 1 : start] in ("。", "；", "\n", "\u3000", "") or shadow.startswith("对", start)
-    if not whole or (given and shadow[start] != "对") or any(True for _ in read_heads(shadow, start, begin - 1)):
+    if not whole or (given and shadow[start] != "对") or any(True for _ in read_heads("\n" + shadow[start : begin - 1])):
         return head
     return head._replace(start=start, frame="passive")
 
