@@ -17,7 +17,7 @@ FLOORS = (
     ("lexicon",),
     ("identity", "numbers", "titles", "units"),
     ("agency_names",),
-    ("read", "segment", "extract", "resolve", "link", "export", "store", "query", "view", "run"),
+    ("read", "mend", "segment", "extract", "resolve", "link", "export", "store", "query", "view", "run"),
     ("pipeline",),
     ("__init__", "cli"),
     ("__main__",),
