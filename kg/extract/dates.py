@@ -13,7 +13,7 @@ from kg.model import Mention, Paper
 
 _PHASES = {"底": "12", "末": "12", "初": "01", "上半年": "06", "下半年": "12"}
 _SHIFTS = {"今": "+0", "本": "+0", "去": "-1", "上": "-1", "明": "+1", "后": "+2", "前": "-2"}
-_FIRST_PLAN = 1953
+_THIRD_PLAN = 1966
 _MONTH_WORD = 8
 
 
@@ -57,12 +57,12 @@ def _two(text: str | None) -> str:
 
 
 def _plans(text: str) -> Iterator[Mention]:
-    """The five-year plans: the first is that of 1953, and each lasts five years."""
+    """The five-year plans: since the third, of 1966, each follows the one before."""
     for hit in pattern("dates", "plan").finditer(text):
         before = pattern("dates", "plan-number").search(text, max(0, hit.start() - 3), hit.start() + 1)
         if before is None or (not before["open"] and before["plan"][0] != "十"):
             continue
-        first = _FIRST_PLAN + 5 * ((number(before["plan"]) or 1) - 1)
+        first = _THIRD_PLAN + 5 * ((number(before["plan"]) or 3) - 3)
         yield _mention(before.start(), text[before.start() : hit.end()], "period", f"{first}..{first + 4}")
 
 

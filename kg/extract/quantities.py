@@ -13,7 +13,7 @@ from kg.model import Mention, Paper
 from kg.units import find_unit, plain, read_number
 
 _SILENT = frozenset(("furniture", "meta", "number", "history", "addressees", "date", "copied", "printed"))
-_BARRED_BEFORE = frozenset("第.．/〔号某xXＸ×*＊")
+_BARRED_BEFORE = frozenset("第.．/〔号某xXＸ×*＊图表")
 _APPROXIMATE = frozenset("数几")
 _PER_CENT = {"%": Fraction(1, 100), "％": Fraction(1, 100), "﹪": Fraction(1, 100), "‰": Fraction(1, 1000)}
 

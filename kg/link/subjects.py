@@ -53,7 +53,7 @@ def _turned(acting: Acting, turn: str) -> Acting:
         return acting._replace(base=acting.bodies)
     if turn == "next":
         return Acting(acting.base, (), False, acting.base)
-    return Acting((), (), turn == "said", acting.base)
+    return Acting((), (), turn in ("said", "speaks"), acting.base)
 
 
 def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Acting) -> Acting:
