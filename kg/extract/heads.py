@@ -16,11 +16,12 @@ _CHAIN = (
     rf"(?:{BODY}+{BRACKET}*(?:(?:[、和与及]|以及|会同|联合|等)+{BODY}+{BRACKET}*)*(?:等(?:有关|相关)?(?:部门|单位|方面|机构|地))?"
     rf"|{TITLE}+{BRACKET}*)"
 )
-_NEAR = "应必累包要须可需拟请负不严依按根"
+_NEAR = "应必累包要须可需拟请已负不严依按根"
 _LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整"
 _CLOSE_FIRST = "基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为"
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
 _DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧])[应须](?![求点对用急性素件闻]))"
+_COMPOUND = "区(?![域级块划县内])|站(?!点)|费(?!用)|[厂率]|员(?!工)"
 _MODAL = "应当必须要可以需请拟"
 _STAY = frozenset("对将把经就与向从")
 _STRONG = re.compile(r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧])[应须要](?![求点对用急性素件闻])")
@@ -43,7 +44,7 @@ def clause_pattern() -> re.Pattern[str]:
     """The pattern of a clause that may hold a measure; groups: label, who, fr, tn, mf, leads, verb, free, passive, plain."""
     part = {name: entry.text for name, entry in patterns("measures").items()}
     lex = lexicon()
-    lead = _words(word for word, role in lex.leads.items() if role not in ("frame", "front", "negator"))
+    lead = _words(word for word, role in lex.leads.items() if role not in ("frame", "front", "negator") or word == "通过")
     frame = rf"(?:{_words(word for word, role in lex.leads.items() if role == 'frame')}|\d)"
     none = _words(word for word, kind in lex.verbs.items() if kind == "none" and lead_at(word, 0))
     near = "".join(sorted({word[0] for word in words("measure_actors")})) + _NEAR + BODY
@@ -52,7 +53,7 @@ def clause_pattern() -> re.Pattern[str]:
     turn = f"(?:{part['turn']}|(?=负责|不得|严禁|依法|按照|依照|根据))"
     later = f"{_up_to(near)}{turn}(?P<tn>)(?:(?={_FRAMES}){framed}(?P<mf>))?"
     verbs = _words([*lex.verbs, *words("measure_leads", "role", "negator"), *words("measure_leads", "role", "front")])
-    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}|报(?=[{BODY}同本上经我]))"
+    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?!{_COMPOUND})|报(?=[{BODY}同本上经我]))"
     duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
     last = f"{_up_to(_LAST_FIRST)}(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
     last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>{part['adverbial-verb']})(?!的)"
@@ -110,7 +111,7 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
         if found["mf"] is not None and mark in "当应须" and agent == "other":
             return Head(who, end, label, who, turn, mark, ("modal",), "passive", "other")
         subject = "agency" if agent == "agency" else "actor"
-        roles = ("modal", *roles) if mark in _MODAL else ("done", *roles) if mark == "计" else roles
+        roles = ("modal", *roles) if mark in _MODAL else ("done", *roles) if mark in "计已经" else roles
     elif found["fr"] is not None:
         subject = "close"
     elif found.end("who") > who:
@@ -120,7 +121,7 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
         return head._replace(start=at, at=at + len(verb), verb=verb_at(text, at + len(verb)), roles=(*roles, "negator"))
     if lexicon().leads.get(verb) == "front" and verb not in lexicon().verbs:
         return _front(text, head)
-    if text.startswith("通过", at - 2) and text.startswith("通过", leads):
+    if "frame" in roles:
         return head._replace(frame="list")
     return head
 

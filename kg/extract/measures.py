@@ -20,16 +20,16 @@ _SILENT = frozenset(
 
 
 def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
-    """Find the measures of a paper."""
-    text = paper.text
+    """Find the measures of a paper. The grammar reads it behind a line end, so its offsets are greater by one."""
+    text = "\n" + paper.text
     stretches = list(_stretches(paper))
-    shadow = _without_grounds(_prose(shade(text, found), stretches))
+    shadow = _without_grounds("\n" + _prose(shade(paper.text, found), stretches))
     out: list[Mention] = []
     spans, until, past = iter(stretches), 0, False
     for head in read_heads(shadow):
-        while head.begin >= until:
+        while head.begin > until:
             start, until = next(spans)
-            past = _tells_past(shadow, start, until)
+            past = _tells_past(shadow, start + 1, until + 1)
         for start, stop in _measures(shadow, head):
             out.append(_mention(text, start, stop, head, past))
     return out
@@ -93,7 +93,9 @@ def _stretches(paper: Paper) -> Iterator[tuple[int, int]]:
         if listing >= 0 and first.level > listing and first.label:
             continue
         level = first.level if first.label else level
-        opens = text[end - 1] in "：:" and pattern("measures", "no-items").search(text, max(start, end - 40), end)
+        opens = text[max(end - 1, start) : end] in ("：", ":") and pattern("measures", "no-items").search(
+            text, max(start, end - 40), end
+        )
         listing = level if opens else -1
         yield max(start, text.find("。", start, end)) if principles else start, end
 
@@ -143,4 +145,6 @@ def _mention(text: str, start: int, end: int, head: Head, past: bool) -> Mention
     status = "banned" if "negator" in head.roles else "done" if done else "ordered"
     parts = [("status", status), ("verb", head.verb), ("object", text[head.at + len(head.verb) : end] if head.at < end else "")]
     kind = instrument(text, end, head)
-    return Mention(start, end, "measure", "", text[start:end], tuple(parts + ([("instrument", kind)] if kind else [])), "measure")
+    return Mention(
+        start - 1, end - 1, "measure", "", text[start:end], tuple(parts + ([("instrument", kind)] if kind else [])), "measure"
+    )
