@@ -3,12 +3,15 @@
 Where nodes have a date the graph is dynamic: such a node is there from its first date on, anything else always.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from math import sqrt
 
-from kg.export.columns import Column, Row, Rows
+from kg.export.cells import Cells
+from kg.export.columns import Column, Rows
+from kg.export.graphml import EdgeKinds
 from kg.export.layout import positions
-from kg.export.markup import quote
+from kg.export.markup import cell_maker, quote
 from kg.export.things import is_date
 from kg.export.values import Characters, Options, ascii_id
 from kg.model import Graph, Node
@@ -33,7 +36,7 @@ _LOOKS = ("label", "weight")
 
 def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The graph as GEXF, piece by piece."""
-    rows = Rows(graph, characters)
+    rows, names = Rows(graph), Characters()
     places = positions(graph)
     timed = ' mode="dynamic" timeformat="date" timerepresentation="interval"'
     still = ' mode="static"'
@@ -43,23 +46,22 @@ def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterat
     yield from _attributes("node", rows.node_columns)
     yield from _attributes("edge", rows.edge_columns)
     yield f'<nodes count="{len(graph.nodes)}">\n'
-    shown = _opening(rows.node_columns)
-    for node, row in rows.nodes():
-        yield _node(node, row, shown, _look(node.kind, rows.degree(node.id), *places[node.id]))
+    for node, row in rows.nodes(_cells(rows.node_columns, characters)):
+        yield _node(node, row, names.clean(node.name), _look(node.kind, rows.degree(node.id), *places[node.id]))
     yield f'</nodes>\n<edges count="{len(graph.edges)}">\n'
-    shown = _opening(rows.edge_columns)
-    for identity, edge, row in rows.edges():
-        ends = f'source="{ascii_id(edge.source)}" target="{ascii_id(edge.target)}"'
-        label = quote(row["label"])
-        values = _values(row, shown)
-        yield f'<edge id="{identity}" {ends} kind="{label}" label="{label}" weight="{row["weight"]}">{values}</edge>\n'
+    kinds = EdgeKinds(characters, 'kind="{}" label="{}"')
+    for edge, identity, source, target, row in rows.edges(_cells(rows.edge_columns, characters)):
+        kind, weight = kinds[edge.relation, edge.type], len(edge.evidence) or 1
+        head = f'<edge id="{identity}" source="{source}" target="{target}" {kind} weight="{weight}.0">'
+        yield f"{head}<attvalues>{row}</attvalues></edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _node(node: Node, row: Row, shown: dict[str, str], look: str) -> str:
+def _node(node: Node, values: str, name: str, look: str) -> str:
     first = _first_date(node)
     start = f' start="{first}"' if first else ""
-    return f'<node id="{ascii_id(node.id)}" label="{quote(row["label"])}"{start}>{_values(row, shown)}{look}</node>\n'
+    head = f'<node id="{ascii_id(node.id)}" label="{quote(name)}"{start}>'
+    return f"{head}<attvalues>{values}</attvalues>{look}</node>\n"
 
 
 def _first_date(node: Node) -> str:
@@ -67,9 +69,18 @@ def _first_date(node: Node) -> str:
 
 
 def _look(kind: str, degree: int, x: float, y: float) -> str:
+    return f'{_colour(kind)}<viz:position x="{x + 0.0:.1f}" y="{y + 0.0:.1f}" z="0.0"/>{_size(degree)}'
+
+
+@cache
+def _colour(kind: str) -> str:
     red, green, blue = COLOURS.get(kind, _OTHER)
-    place = f'<viz:position x="{x + 0.0:.1f}" y="{y + 0.0:.1f}" z="0.0"/>'
-    return f'<viz:color r="{red}" g="{green}" b="{blue}"/>{place}<viz:size value="{6 + 4 * sqrt(degree):.1f}"/>'
+    return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
+
+
+@cache
+def _size(degree: int) -> str:
+    return f'<viz:size value="{6 + 4 * sqrt(degree):.1f}"/>'
 
 
 def _attributes(thing: str, columns: tuple[Column, ...]) -> Iterator[str]:
@@ -81,10 +92,8 @@ def _attributes(thing: str, columns: tuple[Column, ...]) -> Iterator[str]:
     yield "</attributes>\n"
 
 
-def _opening(columns: tuple[Column, ...]) -> dict[str, str]:
-    return {column.name: f'<attvalue for="{ascii_id(column.name)}" value="' for column in columns if column.name not in _LOOKS}
-
-
-def _values(row: Row, shown: dict[str, str]) -> str:
-    values = [f'{shown[name]}{quote(value)}"/>' for name, value in row.items() if name in shown]
-    return f"<attvalues>{''.join(values)}</attvalues>"
+def _cells(columns: Iterable[Column], characters: Characters) -> Cells[str]:
+    """Label and weight have places of their own in GEXF, so they are no attributes."""
+    opening = {column.name: f'<attvalue for="{ascii_id(column.name)}" value="' for column in columns}
+    make = cell_maker(opening, '"/>', characters)
+    return Cells(lambda name, text: "" if name in _LOOKS else make(name, text), "")

@@ -4,10 +4,11 @@ The profile `gephi` gives each edge the XML attribute `label`, where Gephi reads
 of different relations stay apart; the GraphML schema does not know that attribute, so `strict` leaves it out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg.export.columns import Column, Row, Rows
-from kg.export.markup import escape, quote
+from kg.export.cells import Cells
+from kg.export.columns import Column, Rows, edge_label
+from kg.export.markup import cell_maker, quote
 from kg.export.values import Characters, Options, ascii_id
 from kg.model import Graph
 
@@ -19,25 +20,36 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
 
 def write_graphml(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The graph as GraphML, piece by piece."""
-    rows = Rows(graph, characters)
-    gephi = options.profile == "gephi"
+    rows = Rows(graph)
     yield _HEAD
     yield from (_key("node", column) for column in rows.node_columns)
     yield from (_key("edge", column) for column in rows.edge_columns)
     yield '<graph id="graph" edgedefault="directed">\n'
-    open_node = {column.name: f'<data key="{_key_id("node", column)}">' for column in rows.node_columns}
-    for node, row in rows.nodes():
-        yield f'<node id="{ascii_id(node.id)}">{_data(row, open_node)}</node>\n'
-    open_edge = {column.name: f'<data key="{_key_id("edge", column)}">' for column in rows.edge_columns}
-    for identity, edge, row in rows.edges():
-        kind = f' label="{quote(row["label"])}"' if gephi else ""
-        ends = f'source="{ascii_id(edge.source)}" target="{ascii_id(edge.target)}"'
-        yield f'<edge id="{identity}" {ends}{kind}>{_data(row, open_edge)}</edge>\n'
+    for node, row in rows.nodes(_cells("node", rows.node_columns, characters)):
+        yield f'<node id="{rows.ids[node.id]}">{row}</node>\n'
+    kinds = EdgeKinds(characters, ' label="{}"' if options.profile == "gephi" else "")
+    for edge, identity, source, target, row in rows.edges(_cells("edge", rows.edge_columns, characters)):
+        kind = kinds[edge.relation, edge.type]
+        yield f'<edge id="{identity}" source="{source}" target="{target}"{kind}>{row}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-def _data(row: Row, opening: dict[str, str]) -> str:
-    return "".join([f"{opening[name]}{escape(value)}</data>" for name, value in row.items()])
+class EdgeKinds(dict[tuple[str, str], str]):
+    """What edges are called, as XML attributes: `form` with the name in it."""
+
+    def __init__(self, characters: Characters, form: str) -> None:
+        super().__init__()
+        self._characters, self._form = characters, form
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        name = quote(self._characters.clean(edge_label(*key)))
+        self[key] = made = self._form.replace("{}", name)
+        return made
+
+
+def _cells(thing: str, columns: Iterable[Column], characters: Characters) -> Cells[str]:
+    opening = {column.name: f'<data key="{_key_id(thing, column)}">' for column in columns}
+    return Cells(cell_maker(opening, "</data>", characters), "")
 
 
 def _key(thing: str, column: Column) -> str:

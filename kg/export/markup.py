@@ -1,4 +1,23 @@
-"""Text in XML: three escapes, and the line breaks and tabs that a parser would else change. The text is clean already."""
+"""Text in XML: three escapes, and the line breaks and tabs that a parser would else change."""
+
+import re
+from collections.abc import Callable
+
+from kg.export.values import Characters
+
+_SPECIAL = re.compile("[&<>\"\r\n\t\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def cell_maker(opening: dict[str, str], closing: str, characters: Characters) -> Callable[[str, str], str]:
+    """Makes cells of texts: what opens the column, the text safe between double quotes or tags, what closes it."""
+    special = _SPECIAL.search
+
+    def cell(column: str, text: str) -> str:
+        if special(text):
+            text = quote(characters.clean(text))
+        return f"{opening[column]}{text}{closing}"
+
+    return cell
 
 
 def escape(text: str) -> str:

@@ -3,7 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.export.columns import Column, Row, Rows
+from kg.export.cells import Cells, Pairs
+from kg.export.columns import Rows, edge_label
 from kg.export.rdf import quads, triples
 from kg.export.syntax import expand
 from kg.export.terms import CHINESE, PREFIXES
@@ -24,17 +25,19 @@ def to_networkx(graph: Graph) -> "networkx.MultiDiGraph[str]":
     """
     import networkx  # noqa: PLC0415
 
-    rows = Rows(graph, Characters())
+    rows = Rows(graph)
     out: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for node, row in rows.nodes():
-        out.add_node(node.id, **_typed(row, rows.node_columns))
-    for identity, edge, row in rows.edges():
-        out.add_edge(edge.source, edge.target, row["label"], id=identity, **_typed(row, rows.edge_columns))
+    nodes, edges = (dict(columns) for columns in (rows.node_columns, rows.edge_columns))
+    for node, row in rows.nodes(_cells(nodes)):
+        out.add_node(node.id, **dict(row))
+    for edge, *_, said in rows.edges(_cells(edges)):
+        out.add_edge(edge.source, edge.target, edge_label(edge.relation, edge.type), **dict(said))
     return out
 
 
-def _typed(row: Row, columns: tuple[Column, ...]) -> dict[str, str | int | float]:
-    return {name: _TYPES[kind](row[name]) for name, kind in columns if name in row}
+def _cells(types: dict[str, str]) -> Cells[Pairs]:
+    clean = Characters().clean
+    return Cells(lambda name, text: ((name, _TYPES[types[name]](clean(text))),), ())
 
 
 def to_rdflib(graph: Graph, options: Options = DEFAULTS) -> "rdflib.Graph":

@@ -6,7 +6,7 @@ document said. What is true of things whoever says it (names, facts) stands in t
 
 from collections.abc import Iterable, Iterator
 
-from kg.export.columns import check_ends
+from kg.export.columns import by_key, check_ends
 from kg.export.statements import Statements
 from kg.export.syntax import Block, JsonLd, NTriples, RdfXml, Syntax, T, Terms, Turtle
 from kg.export.things import Things, file_id
@@ -18,21 +18,21 @@ Named = tuple[T | None, Iterator[Block[T]]]
 
 def triples(graph: Graph, terms: Terms[T], options: Options, characters: Characters) -> Iterator[Block[T]]:
     """The blocks of a graph: the things, then the statements."""
-    check_ends(graph)
+    check_ends(graph, *((key[0], key[3]) for key in graph.edges))
     things = Things(graph, terms, characters)
     yield from things.blocks()
     statements = Statements(graph, things, terms, characters)
-    yield from statements.blocks(graph.sorted_edges(), evidence=options.evidence == "full")
+    yield from statements.blocks(by_key(graph), evidence=options.evidence == "full")
 
 
 def quads(graph: Graph, terms: Terms[T], options: Options, characters: Characters) -> Iterator[Named[T]]:
     """The named graphs with their blocks, by document; first the default graph, which is None."""
-    check_ends(graph)
+    check_ends(graph, *((key[0], key[3]) for key in graph.edges))
     things = Things(graph, terms, characters)
     statements = Statements(graph, things, terms, characters)
     evidence = options.evidence == "full"
     documents: dict[str, list[Edge]] = {}
-    for edge in graph.sorted_edges():
+    for edge in by_key(graph):
         for document in {words.document for words in edge.evidence} or ("",):
             documents.setdefault(document, []).append(edge)
     yield None, things.blocks()

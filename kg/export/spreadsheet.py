@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.export.columns import Column, Row, Rows
-from kg.export.values import Characters, Options, ascii_id
+from kg.export.cells import Cells, Pairs
+from kg.export.columns import Column, Rows, edge_label
+from kg.export.values import Characters, Options
 from kg.model import Graph
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -27,24 +28,31 @@ class _Line(NamedTuple):
 
 def write_nodes(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The nodes, line by line: Id, Label, kind, and a column for each fact."""
-    rows, line = Rows(graph, characters), csv.writer(_Line(), lineterminator="\n").writerow
+    rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\n").writerow
     yield str(line(["Id", *(_NODE_HEAD.get(column.name, _defused(column.name)) for column in rows.node_columns)]))
-    for node, row in rows.nodes():
-        yield str(line([ascii_id(node.id), *_cells(row, rows.node_columns)]))
+    for node, row in rows.nodes(_cells(characters)):
+        yield str(line([rows.ids[node.id], *_aligned(row, rows.node_columns)]))
 
 
 def write_edges(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The edges, line by line: Source, Target, Type, Kind, Id, Label, Weight, and the rest. Kind keeps parallel edges apart."""
-    rows, line = Rows(graph, characters), csv.writer(_Line(), lineterminator="\n").writerow
+    rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\n").writerow
     head = (_EDGE_HEAD.get(column.name, _defused(column.name)) for column in rows.edge_columns)
     yield str(line(["Source", "Target", "Type", "Kind", "Id", *head]))
-    for identity, edge, row in rows.edges():
-        start = [ascii_id(edge.source), ascii_id(edge.target), "Directed", _defused(row["label"]), identity]
-        yield str(line([*start, *_cells(row, rows.edge_columns)]))
+    kinds: dict[tuple[str, str], str] = {}
+    for edge, identity, source, target, row in rows.edges(_cells(characters)):
+        key = edge.relation, edge.type
+        kind = kinds.get(key) or kinds.setdefault(key, _defused(characters.clean(edge_label(*key))))
+        yield str(line([source, target, "Directed", kind, identity, *_aligned(row, rows.edge_columns)]))
 
 
-def _cells(row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
-    return (_defused(row.get(column.name, "")) for column in columns)
+def _cells(characters: Characters) -> Cells[Pairs]:
+    return Cells(lambda name, text: ((name, _defused(characters.clean(text))),), ())
+
+
+def _aligned(row: Pairs, columns: tuple[Column, ...]) -> Iterator[str]:
+    values = dict(row)
+    return (str(values.get(column.name, "")) for column in columns)
 
 
 def _defused(text: str) -> str:

@@ -7,7 +7,6 @@ for each place it was read at as a Web Annotation with the offsets (code points,
 from collections.abc import Iterable, Iterator
 from typing import Generic
 
-from kg.export.columns import edge_id
 from kg.export.syntax import Block, T, Terms
 from kg.export.terms import CHARACTERS, properties
 from kg.export.things import Things, file_id, hashed
@@ -51,7 +50,7 @@ class Statements(Generic[T]):
 
     def _statement(self, edge: Edge, document: str) -> Iterator[Block[T]]:
         fixed, terms, clean = self._fixed, self._terms, self._clean
-        identity = edge_id(edge)
+        identity = hashed("s", *edge.key)
         me = terms.node(identity)
         pairs = fixed.kinds(edge.relation)
         pairs += zip(fixed.ends, self._triples(edge)[-1], strict=True)

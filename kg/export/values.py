@@ -77,6 +77,6 @@ Writer = Callable[[Graph, Options, Characters], Iterator[str]]
 
 def ascii_id(identity: str) -> str:
     """An id as an XML name token and a part of an IRI; any other character becomes `.HEX.`, so that ids stay distinct."""
-    if _PLAIN_ID.fullmatch(identity):
+    if (identity.isalnum() and identity.isascii()) or _PLAIN_ID.fullmatch(identity):
         return identity
     return "".join(c if _PLAIN_ID.fullmatch(c) else f".{ord(c):x}." for c in identity) or ".empty."
