@@ -8,6 +8,9 @@ from kg.lexicon import pattern
 _DUTY = ("，是", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
+_GIVING = tuple(
+    ["作出", "给予", "提出", "出具", "下达", "制定", "出台", "落实", "实施", "采取", "推出", "征求", "听取", "反馈", "发布", "印发", "纠正", "制止", "打击", "严厉打击", "查处", "通报", "报告", "规范", "公布", "公开", "说明", "告知", "遏制", "杜绝", "对", "将", "予以", "处理", "调查", "如实反映", "监督", "检查", "跟踪", "掌握", "报送", "上报", "核实"]
+)
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取")
 _BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,5}$")
@@ -33,7 +36,7 @@ def judge(text: str, head: Head, stop: int) -> bool:
         return False
     if kind == "aim":
         return _aim(head, core)
-    if head.verb in _RIGHTS and text[head.at - 1] in "可以" and head.subject != "agency":
+    if head.subject != "agency" and head.verb in _RIGHTS and "可" in text[head.begin : head.at]:
         return False
     if _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):
         return False
@@ -45,6 +48,10 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     """Formulas of issuing and closing, conditions, statements (X是Y), headings that are nouns, relative clauses."""
     after = head.at + len(head.verb)
     if head.verb in _SAID and text.startswith(("了", "到", "要"), after):
+        return True
+    if pattern("measures", "failing").search(text, max(head.begin, head.start - 5), head.start):
+        return True
+    if head.verb not in _GIVING and pattern("measures", "noun-phrase").search(text, max(after, stop - 4), stop):
         return True
     if text.startswith("的", after) or pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop):
         return True
@@ -68,7 +75,7 @@ def _framed(text: str, head: Head, phrase: str) -> bool:
 
 def _aim(head: Head, core: str) -> bool:
     """Verbs that mostly state an aim (提高, 促进, 形成) name a measure as a heading, or with an object that is given or made."""
-    if head.label and head.label[0] != "第":
+    if head.label and head.label[0] != "第" and not head.subject:
         return True
     if head.verb == "保障":
         return core.endswith(_GIVEN[:4])

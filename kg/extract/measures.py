@@ -70,6 +70,8 @@ def _gap(size: int) -> str:
 
 def _without_grounds(shadow: str) -> str:
     """The shadow without the grounds with which a sentence begins (为加强…，根据…，现…)."""
+    if "你" in shadow or "贵" in shadow:
+        shadow = pattern("measures", "single-firm").sub(lambda m: _gap(len(m[0])), shadow)
     pieces: list[str] = []
     last = 0
     for found in pattern("measures", "grounds").finditer(shadow):
