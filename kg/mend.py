@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.lexicon import pattern
 from kg.model import Document, Edge, Evidence, Graph, Mention, Paper, Reading
 
 # Control characters; soft hyphen; zero-width spaces, joiners and marks of direction; variation selectors; byte order marks.
@@ -26,6 +27,7 @@ _NEW_PARAGRAPH = re.compile(
     r"[ \u3000\t]{2}|\s*(?:第[一二三四五六七八九十百零]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])"
 )
+_FRESH = ("meta", "copied", "attachments", "furniture")
 _ENDS = "。：；！？:;!?"
 _NARROWEST, _WIDEST, _SLACK = 36, 130, 12
 _LEAST_LINES, _LEAST_SHARE = 6, 0.25
@@ -125,8 +127,16 @@ def _runs(text: str, lines: Sequence[_Line], full: int) -> Iterator[tuple[int, i
         lower = lines[below]
         if below == index + 1 and text.count("\n", upper.end, lower.start) > 1:
             continue
-        if not _NEW_PARAGRAPH.match(text, lower.start, lower.end):
+        if not _begins_anew(text, lower):
             yield upper.end, lower.start
+
+
+def _begins_anew(text: str, line: _Line) -> bool:
+    """Whether a line cannot go on with the one above: it is indented, or begins with a label, a metadata key, furniture."""
+    if _NEW_PARAGRAPH.match(text, line.start, line.end):
+        return True
+    mark = pattern("passages", "line").match(text, line.start, line.end)
+    return mark is not None and mark.lastgroup in _FRESH
 
 
 def restore(reading: Reading, mended: Mended, document: Document) -> Reading:

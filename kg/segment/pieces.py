@@ -13,9 +13,6 @@ _KINDS = {"part": "heading", "chapter": "heading", "article": "article", "three"
 _KINDS |= {group + "_": kind for group, kind in _KINDS.items()}
 _BLANK = " \n\u3000"
 _new = tuple.__new__
-_TEXT = frozenset(("heading", "article", "item", "paragraph", "responsible"))
-_WRAPPED_WIDTH = 64
-_ENDS = "。；：！？”）)。:;…》"
 
 
 class Piece(NamedTuple):
@@ -57,7 +54,7 @@ def cut(text: str) -> list[Piece]:
     end = len(text.rstrip())
     if end > start:
         pieces.append(_piece(text, start, end, mark))
-    return _unwrap(text, pieces)
+    return pieces
 
 
 def _piece(text: str, start: int, end: int, mark: Any) -> Piece:
@@ -77,30 +74,6 @@ def _is_heading(text: str, start: int, end: int) -> bool:
         return False
     stop = text.find("。", start, end)
     return (stop < 0 or stop == end - 1) and text.find("；", start, end) < 0 and text.find("，", start, end) < 0
-
-
-def _unwrap(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Join the lines of a text that was broken at a fixed width (printed PDF): none of its lines is long."""
-    if len(pieces) < 8 or max(p.end - p.start for p in pieces) > _WRAPPED_WIDTH:
-        return pieces
-    widest = sorted(p.end - p.start for p in pieces)[-len(pieces) // 4]
-    out: list[Piece] = []
-    last = 0
-    for piece in pieces:
-        if out and piece.kind == "paragraph" and out[-1].kind in _TEXT and _runs_on(text, out[-1], piece, (last, widest)):
-            out[-1] = out[-1]._replace(end=piece.end, kind="item" if out[-1].kind == "heading" else out[-1].kind)
-        else:
-            out.append(piece)
-        last = piece.end - piece.start
-    return out
-
-
-def _runs_on(text: str, upper: Piece, lower: Piece, widths: tuple[int, int]) -> bool:
-    last, widest = widths
-    full = last >= widest - 6 and widest >= 20
-    return full and text[upper.end - 1] not in _ENDS and text[upper.end : lower.start].count("\n") == 1 and (
-        text[lower.start - 1] == "\n"
-    )
 
 
 def nest(pieces: list[Piece]) -> tuple[Passage, ...]:
