@@ -9,6 +9,8 @@ from kg.extract.dates import extract_dates
 from kg.extract.quantities import extract_quantities
 from kg.lexicon import table
 from kg.model import Document, Mention
+from kg.pipeline import read_document
+from kg.read import read_text
 from kg.segment import segment
 from kg.units import convert, find_unit, plain, read_number
 
@@ -138,3 +140,11 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
     seconds(1000)
     assert seconds(40_000) < max(0.3, 12 * seconds(10_000))
+
+
+def test_this_year_is_the_year_of_the_paper() -> None:
+    text = "某省林业局关于做好造林工作的通知\n各市林业局：\n今年要完成造林30万亩。\n某省林业局\n2023年3月1日\n"
+    reading = read_document(read_text(text, "x"))
+    assert [node.fact("year") for node in reading.graph.of_kind("quantity")] == ["2023"]
+    undated = read_document(read_text("今年要完成造林30万亩。", "x"))
+    assert [node.fact("year") for node in undated.graph.of_kind("quantity")] == [""]

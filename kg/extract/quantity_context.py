@@ -107,7 +107,9 @@ class Context:
         if place < 0 or self._dates[place] < sentence:
             return ""
         value = self._values[place].split("..")[-1]
-        return value[:2] if value[0] in "+-" else value[:4]
+        if value[1:].isdigit() and value[0] in "+-":
+            return value
+        return value[:4] if value[:4].isdigit() else ""
 
     def _indicator(self, left: int, stop: int, end: int, kind: str) -> str:
         """The words for what is measured: behind the number (10个产业集群), else before it; else those of the number before."""

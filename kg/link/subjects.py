@@ -130,7 +130,7 @@ def _role(text: str, chain: Sequence[Body], start: int, end: int) -> str:
         return ""
     if before and not pattern("responsible", "opening").fullmatch(before):
         return ""
-    if first.kind == "region" and not _acts(text, last.end, end):
+    if first.kind == "region" and not (_acts(text, last.end, end) and pattern("responsible", "region-opening").fullmatch(before)):
         return ""
     return "subject"
 

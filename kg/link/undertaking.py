@@ -11,6 +11,8 @@ from kg.model import Mention, Passage, Statement
 
 _OWN_ACT = 40
 _BEHIND = 80
+_HEAD = 4000
+_FEW = 3
 
 
 def link_undertakers(scene: Scene) -> Iterable[Statement]:
@@ -53,6 +55,7 @@ class _Reader:
         self._measures, self._bodies = measures, bodies
         self._starts = [mention.start for mention, _ in measures]
         self._heads = [*(mention.start for mention, _ in bodies), len(scene.text) + 1]
+        self._own = bool(pattern("responsible", "own-genre").search(scene.resolution.this.genre))
         self._next = 0
         self._carried: dict[int, Acting] = {}
         self._last: tuple[int, Acting] = (-1, NOBODY)
@@ -78,8 +81,8 @@ class _Reader:
         for measure in measures:
             mention = measure[0]
             named = self._named(mention.start)
-            if named or mention.start - at > 1:
-                acting = read_gap(text, at, mention.start, named, acting)
+            if named or mention.start > at:
+                acting = read_gap(text, at, mention.start, named, self._kept(acting, at, mention.start))
             here = read_inside(text, mention, self._named(mention.end), acting)
             if here.bodies and here.bodies is not acting.bodies:
                 acting = here
@@ -90,6 +93,12 @@ class _Reader:
         if opens:
             self._carried[index] = read_gap(text, at, passage.end - 1, self._named(passage.end), acting)
         self._last = (index if passage.kind == "article" else passage.parent, acting)
+
+    def _kept(self, acting: Acting, start: int, end: int) -> Acting:
+        """In a report or plan a region acts for one sentence (某县获评示范县。), then its issuer does again."""
+        if self._own and acting.bodies and acting.bodies[0][0].kind == "region" and "。" in self._text[start:end]:
+            return NOBODY
+        return acting
 
     def _before(self, passage: Passage) -> Acting:
         """Who acts where a passage begins: a subject carries over into the items it announces (应当：（一）…), and no further."""
@@ -125,7 +134,8 @@ def _is_own(scene: Scene, others_act: bool) -> bool:
     this = scene.resolution.this
     if this.genre or this.title or others_act:
         return bool(pattern("responsible", "own-genre").search(this.genre or this.title))
-    return not any(passage.kind in ("addressees", "article") for passage in scene.paper.passages)
+    ordered = any(passage.kind in ("addressees", "article") for passage in scene.paper.passages)
+    return not ordered and scene.text.count("应", 0, _HEAD) <= _FEW
 
 
 def _is_own_act(text: str, mention: Mention) -> bool:

@@ -6,6 +6,8 @@ from kg.chinese import fold
 from kg.identity import make_node
 from kg.model import Mention, Node, Paper, This
 
+Parts = tuple[tuple[str, str], ...]
+
 
 def resolve_measures(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
     """One node for each wording of a measure in the paper."""
@@ -18,10 +20,19 @@ def resolve_measures(paper: Paper, mentions: Sequence[Mention], this: This) -> M
 
 
 def resolve_quantities(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
-    """One node for each value, unit and indicator in the paper."""
+    """One node for each value, unit, indicator and status in the paper; 今年 is the year of the paper, or unknown as that is."""
     out = {}
     for index, mention in enumerate(mentions):
         if mention.kind == "quantity":
             content = (this.node.id, *(mention.part(slot) for slot in ("indicator", "value", "unit", "status")))
-            out[index] = make_node("quantity", content, (mention.text,), mention.parts)
+            out[index] = make_node("quantity", content, (mention.text,), _dated(mention.parts, this.date))
     return out
+
+
+def _dated(parts: Parts, date: str) -> Parts:
+    """The slots of a quantity with a relative year (+1) counted from the date of the paper."""
+    year = next((value for slot, value in parts if slot == "year"), "")
+    if year[:1] not in ("+", "-"):
+        return parts
+    told = str(int(date[:4]) + int(year)) if date[:4].isdigit() else ""
+    return tuple((slot, told if slot == "year" else value) for slot, value in parts)
