@@ -3,14 +3,12 @@
 import re
 
 from kg.extract.clauses import BRACKET, WRAP, Head, lexicon
-from kg.lexicon import pattern
+from kg.lexicon import pattern, words
 
 _DUTY = ("，是", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
-_GIVING = tuple(
-    ["作出", "给予", "提出", "出具", "下达", "制定", "出台", "落实", "实施", "采取", "推出", "征求", "听取", "反馈", "发布", "印发", "纠正", "制止", "打击", "严厉打击", "查处", "通报", "报告", "规范", "公布", "公开", "说明", "告知", "遏制", "杜绝", "对", "将", "予以", "处理", "调查", "如实反映", "监督", "检查", "跟踪", "掌握", "报送", "上报", "核实"]
-)
+_NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取")
 _BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,5}$")
@@ -51,7 +49,7 @@ def _formal(text: str, head: Head, stop: int) -> bool:
         return True
     if pattern("measures", "failing").search(text, max(head.begin, head.start - 5), head.start):
         return True
-    if head.verb not in _GIVING and pattern("measures", "noun-phrase").search(text, max(after, stop - 4), stop):
+    if head.verb not in words("noun_verbs") and pattern("measures", "noun-phrase").search(text, max(after, stop - 4), stop):
         return True
     if text.startswith("的", after) or pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop):
         return True
@@ -60,6 +58,8 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     if pattern("measures", "noun-heading").match(text[head.start : stop]):
         return True
     if text.startswith(_DUTY, head.end) and not head.roles and head.label[:1] in ("", "第") and head.frame != "passive":
+        return True
+    if text.startswith(_NEXT, head.end) and pattern("measures", "case-noun").search(text, max(after, stop - 16), stop):
         return True
     copula = text.find("是", after, stop)
     return copula > 0 and text[copula + 1 : copula + 2] != "否"
