@@ -1,11 +1,12 @@
 """What is said around a quantity: what it measures, how it is bounded, whether it was reached, by which year."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon import pattern, table
+from kg.lexicon import pattern, table, words
 from kg.model import Mention, Paper
 
 _CLAUSE_ENDS = frozenset("，,。；;：:！？\n、（）()")
@@ -29,11 +30,35 @@ def _comparators(place: str) -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["sign"], row["status"]) for row in table("comparators") if row["place"] == place}
 
 
+@cache
+def _tenses() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The status of each tense word, and all of them as one flat alternation, which `re` finds by first characters."""
+    rows = table("tenses")
+    forms = (row["word"] + (f"(?![{row['unless']}])" if row["unless"] else "") for row in rows)
+    return {row["word"]: row["status"] for row in rows}, re.compile("|".join(forms))
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(words("measuring_verbs"))
+
+
 def _last(text: str, marks: frozenset[str], start: int, stop: int) -> int:
     """The offset behind the last of these marks before `stop`, or `start`."""
     while stop > start and text[stop - 1] not in marks:
         stop -= 1
     return stop
+
+
+def _without_tails(phrase: str) -> str:
+    """A noun phrase without the verbs behind it."""
+    size = 3
+    while size:
+        if phrase[-size:] in _tails():
+            phrase, size = phrase[:-size], 3
+        else:
+            size -= 1
+    return phrase
 
 
 class Context:
@@ -49,6 +74,7 @@ class Context:
                 mode = pattern("quantities", "mode").search(self._text, passage.start, min(passage.end, passage.start + 30))
                 turns.append((passage.start, (mode.lastgroup or "") if mode else turns[-1][1]))
         self._last = (-1, "")
+        self._told = (-1, 0, "")
         self._default: str | None = None
         self._turns, self._modes = [t[0] for t in turns], [t[1] for t in turns]
 
@@ -86,10 +112,13 @@ class Context:
         return sign, status, stop
 
     def _status(self, sentence: int, start: int) -> str:
-        text = self._text
-        tenses = [hit.lastgroup for hit in pattern("quantities", "tense").finditer(text, sentence, start)]
-        if tenses and tenses[-1]:
-            return tenses[-1]
+        status, words_of_tense = _tenses()
+        if self._told[0] != sentence:
+            self._told = (sentence, sentence, "")
+        for hit in words_of_tense.finditer(self._text, self._told[1], start):
+            self._told = (sentence, hit.end(), status[hit[0]])
+        if self._told[2]:
+            return self._told[2]
         mode = self._modes[bisect_right(self._turns, start) - 1]
         return mode or self._account()
 
@@ -125,9 +154,8 @@ class Context:
 
     def _before(self, left: int, stop: int) -> str:
         lead = pattern("quantities", "lead").match(self._text, left, stop)
-        words = self._text[lead.end() if lead else left : stop].partition("由")[0]
-        words = pattern("quantities", "verb-behind").sub("", words.strip())
-        return "" if len(words) < 2 else words
+        found = _without_tails(self._text[lead.end() if lead else left : stop].partition("由")[0].strip())
+        return "" if len(found) < 2 else found
 
     def _last_indicator(self, left: int, stop: int) -> str:
         """What the number before measures, where this one only adds to it (达15.3万亩，增长20.5%; 分别增长4%、8%)."""
