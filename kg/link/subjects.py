@@ -8,10 +8,11 @@ from kg.link.responsible import Body
 from kg.model import Mention
 
 _BOUNDARIES = frozenset("，,。；;：:！？!?\n\u3000")
-_STOPS = "。！？\n"
+_STOPS = "。；！？\n"
 _FRONTED = ("对", "将", "把", "向", "依法", "与", "就", "为", "给")
 _LONGEST = 60
 _SHORTEST = 3
+_NEAR = 5
 
 
 class Acting(NamedTuple):
@@ -29,7 +30,7 @@ NOBODY = Acting()
 def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acting) -> Acting:
     """Who acts at `end`, where `acting` acted at `start`, and `bodies` are named between."""
     if (acting.helpers or acting.other) and any(mark in text[start:end] for mark in _STOPS):
-        acting = Acting(acting.bodies, (), False, acting.base)
+        acting = Acting(acting.bodies, (), acting.other and "。" not in text[start:end], acting.base)
     if end - start < _SHORTEST and not bodies:
         return acting
     seen = start
@@ -64,10 +65,10 @@ def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Act
         chain = next((c for c in _chains(text, bodies) if by and by.end() == c[0][0].start), ())
         if chain and not text.startswith(("等组成", "组成"), chain[-1][0].end):
             return Acting(chain, (), False, acting.base)
-        if words.startswith(("联合", "会同")) and bodies[0][0].start == measure.start + 2:
+        if words.startswith(("联合", "会同")) and bodies[0][0].start <= measure.start + _NEAR:
             return acting._replace(helpers=acting.helpers + next(_chains(text, bodies)))
     if is_passive(measure):
-        return Acting((), (), True, acting.base)
+        return Acting((), (), acting.other, acting.base)
     return acting
 
 

@@ -84,7 +84,7 @@ class _Reader:
             if named or mention.start > at:
                 acting = read_gap(text, at, mention.start, named, self._kept(acting, at, mention.start))
             here = read_inside(text, mention, self._named(mention.end), acting)
-            if here.bodies and here.bodies is not acting.bodies:
+            if here.bodies:
                 acting = here
             if self._heads[self._next] < mention.end + _BEHIND:
                 here = here._replace(helpers=here.helpers + self._behind(mention.end, passage.end))
