@@ -53,7 +53,8 @@ def clause_pattern() -> re.Pattern[str]:
     turn = f"(?:{part['turn']}|(?=负责|不得|严禁|依法|按照|依照|根据))"
     later = f"{_up_to(near)}{turn}(?P<tn>)(?:(?={_FRAMES}){framed}(?P<mf>))?"
     verbs = _words([*lex.verbs, *words("measure_leads", "role", "negator"), *words("measure_leads", "role", "front")])
-    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?!{_COMPOUND})|报(?=[{BODY}同本上经我]))"
+    single = f"报(?=[{BODY}同本上经我])|处(?=[^{ENDS}]{{1,40}}罚款)"
+    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?!{_COMPOUND})|{single})"
     duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
     last = f"{_up_to(_LAST_FIRST)}(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
     last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>{part['adverbial-verb']})(?!的)"
@@ -111,7 +112,7 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
         if found["mf"] is not None and mark in "当应须" and agent == "other":
             return Head(who, end, label, who, turn, mark, ("modal",), "passive", "other")
         subject = "agency" if agent == "agency" else "actor"
-        roles = ("modal", *roles) if mark in _MODAL else ("done", *roles) if mark in "计已经" else roles
+        roles = (*_turn_roles(mark), *roles)
     elif found["fr"] is not None:
         subject = "close"
     elif found.end("who") > who:
@@ -124,6 +125,13 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
     if "frame" in roles:
         return head._replace(frame="list")
     return head
+
+
+def _turn_roles(mark: str) -> tuple[str, ...]:
+    """The role of the word before the verb phrase, by its last character: modal, done (累计, 已), or that of 包括, a frame."""
+    if mark in _MODAL:
+        return ("modal",)
+    return ("frame",) if mark == "括" else ("done",) if mark in "计已经" else ()
 
 
 def _roles(text: str, at: int, end: int) -> tuple[int, tuple[str, ...]]:

@@ -122,7 +122,12 @@ def _joined_passages(paper: Paper) -> Iterator[tuple[Passage, int]]:
 def _wrapped(text: str, start: int, end: int, passage: Passage) -> bool:
     """Whether a passage continues the line before it, which breaks off in the middle of a sentence."""
     plain = passage.kind == "paragraph" and not passage.label and passage.start - end == 1
-    return plain and end - start >= 25 and text[end - 1] not in "。；：！？;:」”）" and "，" in text[start:end]
+    return (
+        plain
+        and end - start >= 25
+        and text[end - 1] not in "。；：！？;:」”）"
+        and ("，" in text[start:end] or "。" in text[start:end])
+    )
 
 
 def _joined(shadow: str, head: Head) -> Head:
