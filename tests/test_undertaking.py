@@ -34,7 +34,19 @@ def test_a_subject_does_not_carry_over_to_the_next_item() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["（省财政厅", "省财政厅、", "责任单位：", "省财政厅要加强管理，", "（一）（", "由省财政厅", "企业", "是"]
+    "piece",
+    [
+        "（省财政厅",
+        "。（省财政厅负责）",
+        "。（省财政厅）",
+        "省财政厅、",
+        "责任单位：",
+        "省财政厅要加强管理，",
+        "（一）（",
+        "由省财政厅",
+        "企业",
+        "是",
+    ],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:

@@ -1,5 +1,6 @@
 """Responsible units in brackets that close an item: （某局牵头，某厅配合）, （责任单位：…）, 〔…按职责分工负责〕."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,12 +31,14 @@ def read_charges(scene: Scene, bodies: Sequence[Body]) -> list[Charge]:
     """All brackets of responsible units, in the order of the text."""
     text, passages = scene.text, scene.paper.passages
     out: list[Charge] = []
+    heads = [mention.start for mention, _ in bodies]
     closed = 0
     at = 0
     for start, end in sorted({*_brackets(text), *_bare_lists(text, bodies)}):
         if start < closed:
             continue
-        named = [body for body in bodies if start <= body[0].start and body[0].end <= end and text[body[0].start - 1] != "称"]
+        within = bodies[bisect_left(heads, start) : bisect_left(heads, end)]
+        named = [body for body in within if text[body[0].start - 1] != "称"]
         if not named:
             continue
         while at + 1 < len(passages) and passages[at + 1].start <= start:
@@ -74,16 +77,22 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 def _bare_lists(text: str, bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:
     """The brackets behind a stop that hold bodies and nothing else."""
     joint = pattern("responsible", "joint")
-    ends = {mention.start: mention.end for mention, _ in bodies if text[mention.start - 1] in _OPENERS}
-    for opening in ends:
-        found = pattern("responsible", "bare-list").match(text, opening - 1) if ends else None
+    for index, (first, _) in enumerate(bodies):
+        if text[first.start - 1] not in _OPENERS:
+            continue
+        found = pattern("responsible", "bare-list").match(text, first.start - 1)
         if found is None:
             continue
-        inside = [mention for mention, _ in bodies if opening <= mention.start and mention.end < found.end()]
-        gaps = pairwise(inside)
+        inside = list(_within(bodies, index, found.end()))
         rest = text[inside[-1].end : found.end() - 1]
-        if rest in ("", "等", "等部门", "等单位") and all(joint.fullmatch(text, a.end, b.start) for a, b in gaps):
+        if rest in ("", "等", "等部门", "等单位") and all(joint.fullmatch(text, a.end, b.start) for a, b in pairwise(inside)):
             yield found.span()
+
+
+def _within(bodies: Sequence[Body], index: int, end: int) -> Iterator[Mention]:
+    while index < len(bodies) and bodies[index][0].end < end:
+        yield bodies[index][0]
+        index += 1
 
 
 def _unclosed(text: str, line: int, stop: int) -> int:

@@ -87,7 +87,8 @@ class _Reader:
             if here.bodies:
                 acting = here
             if self._heads[self._next] < mention.end + _BEHIND:
-                here = here._replace(helpers=here.helpers + self._behind(mention.end, passage.end))
+                more = self._behind(mention.end, passage.end)
+                here = here._replace(helpers=here.helpers + more) if more else here
             yield measure, here
             at = mention.end if mention.end > at else at
         if opens:
@@ -123,6 +124,8 @@ class _Reader:
         here = self._next
         bodies = self._named(min(stop, end + _BEHIND))
         self._next = here
+        if not bodies:
+            return ()
         return (*helpers_behind(self._text, end, stop, bodies), *subject_behind(self._text, end, bodies))
 
 
