@@ -22,6 +22,7 @@ _CLOSE_FIRST = "基要规程原精方形期职分比标领范机实情需特优�
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
 _DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧])[应须](?![求点对用急性素件闻]))"
 _COMPOUND = "区(?![域级块划县内])|站(?!点)|费(?!用)|[厂率]|员(?!工)"
+_NAMED = (BODY, BRACKET)
 _MODAL = "应当必须要可以需请拟"
 _STAY = frozenset("对将把经就与向从")
 _STRONG = re.compile(r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧])[应须要](?![求点对用急性素件闻])")
@@ -108,10 +109,9 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
     if found["tn"] is not None:
         turn = found.end("tn")
         mark = text[turn - 1]
-        agent = _agent(text, who, turn)
-        if found["mf"] is not None and mark in "当应须" and agent == "other":
+        if found["mf"] is not None and mark in "当应须" and _agent(text, who, turn) == "other":
             return Head(who, end, label, who, turn, mark, ("modal",), "passive", "other")
-        subject = "agency" if agent == "agency" else "actor"
+        subject = "agency" if text[turn - 1] in _NAMED or text[turn - 2] in _NAMED or text[turn - 3] in _NAMED else "actor"
         roles = (*_turn_roles(mark), *roles)
     elif found["fr"] is not None:
         subject = "close"

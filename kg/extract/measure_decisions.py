@@ -8,6 +8,7 @@ from kg.lexicon import pattern, words
 _DUTY = ("，是", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
+_LATE = "的时起础下来话间中前后内面由例明示日天0123456789"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
@@ -51,11 +52,13 @@ def _formal(text: str, head: Head, stop: int) -> bool:
         return True
     if head.verb not in words("noun_verbs") and pattern("measures", "noun-phrase").search(text, max(after, stop - 4), stop):
         return True
-    if text.startswith("的", after) or pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop):
+    if text.startswith("的", after) or (
+        text[stop - 1] in _LATE and pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop)
+    ):
         return True
     if pattern("measures", "formal").search(text, head.begin, head.end):
         return True
-    if pattern("measures", "noun-heading").match(text[head.start : stop]):
+    if stop - head.start < 14 and pattern("measures", "noun-heading").match(text[head.start : stop]):
         return True
     if text.startswith(_DUTY, head.end) and not head.roles and head.label[:1] in ("", "第") and head.frame != "passive":
         return True
