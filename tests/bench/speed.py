@@ -25,6 +25,7 @@ from typing import Any
 from kg.export import export, to_networkx, to_rdflib
 from kg.extract import EXTRACTORS
 from kg.link import link
+from kg.mend import mend
 from kg.model import Document, Graph, Mention
 from kg.pipeline import build, read_document
 from kg.read import read
@@ -107,7 +108,7 @@ def profile(documents: Sequence[Document], size: float) -> None:
         return result
 
     for document in documents:
-        paper = timed(segment, document)
+        paper = timed(segment, timed(mend, document).document)
         found: list[Mention] = []
         for extractor in EXTRACTORS:
             found += timed(extractor, paper, found)
@@ -147,7 +148,7 @@ def bench_exports(paths: Sequence[str]) -> None:
     others: dict[str, tuple[str, Callable[[str], object]]] = {
         "graphml": ("networkx.write_graphml_lxml", lambda place: networkx.write_graphml_lxml(net, place)),
         "gexf": ("networkx.write_gexf", lambda place: networkx.write_gexf(net, place)),
-        "nt": ("rdflib nt", lambda place: triples.serialize(place, "nt")),
+        "nt": ("rdflib nt", lambda place: triples.serialize(place, "nt", encoding="utf-8")),
         "ttl": ("rdflib turtle", lambda place: triples.serialize(place, "turtle")),
         "jsonld": ("rdflib json-ld", lambda place: triples.serialize(place, "json-ld")),
     }
