@@ -12,6 +12,7 @@ from kg.model import Mention, Paper
 
 COMPANION = "citations.companion"
 _LONG_ENOUGH = 4
+_LONG_ENOUGH_DEFINED = 3
 _LINE_END = re.compile(r"\s*\n\s*")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \u3000]*$")
 _LINE_REST = re.compile(r"[ \u3000]*\n")
@@ -49,7 +50,7 @@ def derived(name: str, names: Iterable[str]) -> bool:
 def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:
     """Later uses without 《》 of short forms that are long enough to mean nothing else."""
     for short, _ in defined:
-        if len(short.name) < _LONG_ENOUGH:
+        if len(short.name) < _LONG_ENOUGH_DEFINED:
             continue
         at = text.find(short.name, short.end)
         while at >= 0:

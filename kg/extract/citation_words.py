@@ -19,7 +19,7 @@ _PLAIN_CODES = ("GB", "HJ", "DB", "HAF", "HAD")
 _YEAR = re.compile(r"[-—–－:：―] ?(?:[12]\d{3}|\d{2})$")
 _SHORTEST = 3
 _CAPITALS = re.compile("[A-Z]{2,8}")
-_NOT_BEHIND_NAME = re.compile(r"[规律院庭人官制定治学案务修日典例意宣]|实施(?:条例|细则|办法)|细则|性文件|草案")
+_NOT_BEHIND_NAME = re.compile(r"规(?!定)|修(?![订正改])|[律院庭人官制定治学案务日典例意宣]|实施(?:条例|细则|办法)|细则|性文件|草案")
 _NOT_BEFORE_NAME = ("办", "死", "徒")
 
 
@@ -112,13 +112,23 @@ def _number_at(text: str, end: int) -> Spot | None:
     line = max(0, end - 40, text.rfind("\n", max(0, end - 40), end) + 1)
     found = pattern("citations", "bare-number").search(text[line:end])
     if not found:
+        return _counted_at(text, line, end)
+    lead = _lead(found["code"], found["tail"][0] in "令公通")
+    if found["tail"][0].isdigit() and not issuer_of(found["code"][lead:]).body:
         return None
-    start = line + found.start() + _lead(found["code"], found["tail"][0] in "令公")
+    start = line + found.start() + lead
+    end += found["tail"][1:4].find("（") >= 0 and text.startswith("）", end)
     behind = pattern("citations", "number-use").match(text, end)
     before = pattern("citations", "number-cue").search(text[max(0, start - 12) : start + 4])
     if (not behind and not before) or pattern("citations", "number-own").match(text, end):
         return None
     return Spot(start, end + (len(behind[1]) if behind and behind[1] else 0), "number", "citations.number")
+
+
+def _counted_at(text: str, line: int, end: int) -> Spot | None:
+    """An announcement by its count, as it stands behind the bodies that made it: 2015年第69号公告."""
+    found = pattern("citations", "counted-number").search(text, max(line, end - 14), end + 3)
+    return Spot(*found.span(), "number", "citations.counted") if found and found.end("number") == end else None
 
 
 def _lead(code: str, is_order: bool) -> int:

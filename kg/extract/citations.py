@@ -4,6 +4,7 @@ The mention covers the head only; number, pinpoints, edition and issue stand in 
 and number line hold none. Reads the text once for each kind of head; what is found first keeps its place.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,7 @@ from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
 _OWN = ("title", "number", "meta", "furniture")
+_CODE_ENDS = frozenset("0123456789 \u3000“")
 _WITH_MARK = "citations.title"
 
 
@@ -61,11 +63,16 @@ def _read_titles(out: _Found) -> list[Defined]:
     before = -9
     stretches = []
     names: list[str] = []
+    short_starts: set[int] = set()
     for title in find_titles(out.text):
-        if not out.is_free(title.start, title.end):
+        if title.start in short_starts or not out.is_free(title.start, title.end):
             continue
         tail = read_tail(out.text, title.end)
-        stretches.append((title.start, tail.end))
+        coded = _code_before(out.text, title.start)
+        if coded:
+            tail = tail._replace(parts=(("number", coded[0].strip()), *tail.parts))
+        stretches.append((coded.start() if coded else title.start, tail.end))
+        short_starts.update(short.start for short in tail.shorts)
         form = _form(out.text, title, tail, shorts, names)
         for short in tail.shorts:
             kept = bool(form) and defines(title, short, title.start - before <= 1)
@@ -78,6 +85,13 @@ def _read_titles(out: _Found) -> list[Defined]:
             out.add(Spot(title.start, title.end, form, _WITH_MARK), tail, title.name)
     _settle(out, stretches, defined)
     return defined
+
+
+def _code_before(text: str, start: int) -> re.Match[str] | None:
+    """The code of a standard that stands directly before its title: HAF103《…规定》."""
+    if text[start - 1 : start] not in _CODE_ENDS:
+        return None
+    return pattern("citations", "code-before").search(text, max(0, start - 28), start)
 
 
 def _settle(out: _Found, stretches: list[tuple[int, int]], defined: list[Defined]) -> None:

@@ -12,6 +12,7 @@ from kg.model import Mention, Node
 from kg.titles import title_issuers
 
 _REACH = 60
+_STANDS_ALONE = ("《", "1", "2")
 _ASIDE = re.compile(r"^”?[）)]|[（(][^（）()]{0,40}[）)]")
 _FORWARDING = ("转发", "批转")
 
@@ -66,7 +67,7 @@ def _in_front(scene: Scene, named: Named, mention: Mention) -> Iterator[Issuer]:
     found = pattern("issuing", "between").match(gap)
     if not found or (found["what"] and not found["verb"]):
         return
-    if not found["verb"] and not (mention.text.startswith("《") and gap == (found["session"] or "")):
+    if not found["verb"] and not (mention.text.startswith(_STANDS_ALONE) and gap == (found["session"] or "")):
         return
     for body, node in bodies:
         yield Issuer(node, body.start, body.end, found["verb"] or "", "cited/before")

@@ -14,7 +14,7 @@ from kg.titles import title_issuers
 
 _ISSUER_KEYS = ("发布机关", "颁布机关", "公布机关", "发文机关", "发布机构", "发文单位", "颁布单位", "制定机关", "发文机构")
 _NEAR = 8
-_JOINT = re.compile("[、，）)]?(?:[和与及]|以及|[还并也又]?(?:会同|联合|协同|会商|商))?")
+_JOINT = re.compile("[、，）)]?(?:[和与及]|以及|[还并也又]?(?:会同|联合|协同|会商|商))?原?")
 _BODIES = frozenset(("full", "short", "pronoun"))
 
 

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.identity import STATE, number_key, regulation_node, title_key, title_scope
+from kg.identity import STATE, make_node, number_key, regulation_node, title_key, title_scope
 from kg.lexicon import pattern
 from kg.model import Mention, Node, Paper, This
 from kg.numbers import issuer_of, parse_number
 from kg.resolve.abbreviations import Known, plain, plan_key, resolve_plan, resolve_short
 from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
 
+COUNTED = "citations.counted"
 _WRAPPED_LINE = re.compile(r"[ \u3000]*\n[ \u3000]*")
 _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|草案|征求意见稿|[12]\d{3}年?(?:修正|修订|修订版|版)?(?:文本|本)?)[）)]$")
 
@@ -39,6 +40,7 @@ def resolve_regulations(paper: Paper, mentions: Sequence[Mention], this: This) -
         out.update((index, nodes[key]) for index in members)
     announced = list(_announced(paper, this))
     _resolve_numbers(chosen, groups, nodes, this, out)
+    _resolve_counted(paper, mentions, out)
     _resolve_rest(_Reader(paper.document.id, paper.text, this, announced), chosen, out)
     return out
 
@@ -137,11 +139,30 @@ def _resolve_numbers(
 ) -> None:
     by_number = {number_key(number): nodes[key] for key, (group, _) in groups.items() for number in group.numbers}
     for index, mention in chosen:
-        if mention.form == "number":
+        if mention.form == "number" and mention.rule != COUNTED:
             number = re.sub(r"(?<=号)文件?$", "", mention.text).removeprefix(STATE)
             key = number_key(number)
             is_own = bool(this.number) and key == number_key(this.number)
             out[index] = this.node if is_own else by_number.get(key) or regulation_node("", number)
+
+
+def _resolve_counted(paper: Paper, mentions: Sequence[Mention], out: dict[int, Node]) -> None:
+    """商务部、海关总署2015年第69号公告: its count means something only with the first of the bodies that made it."""
+    for index, mention in enumerate(mentions):
+        if mention.rule == COUNTED:
+            number = mention.text[: mention.text.index("号") + 1]
+            whole = (_first_maker(mentions, index) or paper.document.id) + mention.text[len(number) :].strip() + number
+            out[index] = make_node("regulation", ("number", number_key(whole)), (mention.text,), (("number", number),))
+
+
+def _first_maker(mentions: Sequence[Mention], index: int) -> str:
+    """The first of the bodies that stand in a row directly before a mention."""
+    start, name = mentions[index].start, ""
+    for other in reversed(mentions[max(0, index - 12) : index]):
+        if other.kind != "agency" or other.form == "role" or not 0 <= start - other.end <= 2:
+            break
+        start, name = other.start, other.text
+    return name
 
 
 class _Reader(NamedTuple):
