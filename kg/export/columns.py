@@ -134,7 +134,7 @@ def _words(evidence: frozenset[Evidence]) -> tuple[Said, str]:
 
 def _tail(cells: Cells[C], said: Said, files: dict[str, str]) -> C:
     documents, cues, rules = said
-    names = cells.keep("documents", JOIN.join([files.get(document, document) for document in documents]))
+    names = cells.keep("documents", JOIN.join(sorted([files.get(document, document) for document in documents])))
     return names + cells.keep("cue", JOIN.join(filter(None, cues))) + cells.keep("rule", JOIN.join(filter(None, rules)))
 
 

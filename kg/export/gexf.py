@@ -36,7 +36,7 @@ _LOOKS = ("label", "weight")
 
 def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The graph as GEXF, piece by piece."""
-    rows, names = Rows(graph), Characters()
+    rows = Rows(graph)
     places = positions(graph)
     timed = ' mode="dynamic" timeformat="date" timerepresentation="interval"'
     still = ' mode="static"'
@@ -47,7 +47,7 @@ def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterat
     yield from _attributes("edge", rows.edge_columns)
     yield f'<nodes count="{len(graph.nodes)}">\n'
     for node, row in rows.nodes(_cells(rows.node_columns, characters)):
-        yield _node(node, row, names.clean(node.name), _look(node.kind, rows.degree(node.id), *places[node.id]))
+        yield _node(node, row, characters.clean(node.name), _look(node.kind, rows.degree(node.id), *places[node.id]))
     yield f'</nodes>\n<edges count="{len(graph.edges)}">\n'
     kinds = EdgeKinds(characters, 'kind="{}" label="{}"')
     for edge, identity, source, target, row in rows.edges(_cells(rows.edge_columns, characters)):

@@ -59,8 +59,7 @@ def _packed(radii: Sequence[float], start: float = 0.0) -> list[Place]:
     """Places for discs of these radii around the origin, on a spiral that turns by the golden angle; `start` is kept free."""
     area, turn, out = start * start, complex(1.0, 0.0), []
     for radius in radii:
-        middle = area + radius * radius / 2
-        away = sqrt(middle) if area else 0.0
+        away = sqrt(area) + radius if area else 0.0
         out.append((turn.real * away, turn.imag * away))
         turn = complex(
             turn.real * _GOLDEN.real - turn.imag * _GOLDEN.imag,

@@ -20,15 +20,18 @@ _EDGE_HEAD = {"label": "Label", "weight": "Weight", "type": "relation_type"}
 
 
 class _Line(NamedTuple):
-    """What the csv writer writes to: it hands the line back."""
+    """What the csv writer writes to: it hands the line back, ended by a line feed.
+
+    The writer is told to end lines by carriage return and line feed, so that it puts a cell with either of them in quotes.
+    """
 
     def write(self, line: str) -> str:
-        return line
+        return line.removesuffix("\r\n") + "\n"
 
 
 def write_nodes(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The nodes, line by line: Id, Label, kind, and a column for each fact."""
-    rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\n").writerow
+    rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\r\n").writerow
     yield str(line(["Id", *(_NODE_HEAD.get(column.name, _defused(column.name)) for column in rows.node_columns)]))
     for node, row in rows.nodes(_cells(characters)):
         yield str(line([rows.ids[node.id], *_aligned(row, rows.node_columns)]))
@@ -36,7 +39,7 @@ def write_nodes(graph: Graph, options: Options, characters: Characters) -> Itera
 
 def write_edges(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The edges, line by line: Source, Target, Type, Kind, Id, Label, Weight, and the rest. Kind keeps parallel edges apart."""
-    rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\n").writerow
+    rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\r\n").writerow
     head = (_EDGE_HEAD.get(column.name, _defused(column.name)) for column in rows.edge_columns)
     yield str(line(["Source", "Target", "Type", "Kind", "Id", *head]))
     kinds: dict[tuple[str, str], str] = {}

@@ -12,7 +12,7 @@ PROFILES = ("strict", "gephi")
 EVIDENCE = ("full", "none")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*[/#]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_]+")
 
 
 class Options(NamedTuple):
