@@ -18,6 +18,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
 _LINE = re.compile(r"[^\n]+")
+_NARROW = re.compile("[\0-\u2e7f]+")
 # What stands between two pages: — 1 —, and what a browser prints around a page: 2026/7/24 15:33, its title, its address, 1/6.
 _BETWEEN_PAGES = re.compile(
     r"\s*(?:[-—–－·]{0,3}\s*\d{1,3}\s*[-—–－·]{0,3}|\d{1,3}/\d{1,3}|\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}|https?://[^\s]{1,200}"
@@ -90,7 +91,10 @@ class _Line(NamedTuple):
 
 def _wraps(text: str) -> list[tuple[int, int]]:
     """The spans of line breaks inside paragraphs, of a text whose lines were broken at a fixed width; else nothing."""
-    lengths = sorted(filter(None, map(len, text.split("\n"))))
+    written = text.split("\n")
+    if len(max(written, key=len).rstrip()) > _WIDEST:
+        return []
+    lengths = sorted(filter(None, map(len, written)))
     if len(lengths) < _LEAST_LINES or not _NARROWEST <= 2 * lengths[-1 - len(lengths) // 10] <= 2 * _WIDEST:
         return []
     lines = [_line(text, mark) for mark in _LINE.finditer(text)]
@@ -108,11 +112,7 @@ def _wraps(text: str) -> list[tuple[int, int]]:
 def _line(text: str, mark: re.Match[str]) -> _Line:
     words = mark[0].rstrip()
     end = mark.start() + len(words)
-    return _Line(mark.start(), end, len(words) + sum(map(_is_wide, words[:_WIDEST])) if len(words) <= _WIDEST else 2 * len(words))
-
-
-def _is_wide(char: str) -> bool:
-    return char > "\u2e7f"
+    return _Line(mark.start(), end, len(words) + len(_NARROW.sub("", words)))
 
 
 def _runs(text: str, lines: Sequence[_Line], full: int) -> Iterator[tuple[int, int]]:
