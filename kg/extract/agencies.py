@@ -86,7 +86,10 @@ def _occurrences(text: str, name: str, start: int, draft: Draft) -> Iterator[Dra
 
 
 def _mention(text: str, draft: Draft) -> Mention:
-    of = text[draft.of.start : draft.of.end] if draft.of else ""
-    body = draft.of or draft
-    parts = tuple((slot, value) for slot, value in (("of", of), ("region", body.region), ("rank", body.rank)) if value)
-    return Mention(draft.start, draft.end, "agency", draft.form, text[draft.start : draft.end], parts, f"agency-{draft.rule}")
+    start, end, body = draft.start, draft.end, draft.of or draft
+    parts: tuple[tuple[str, str], ...] = (("of", text[body.start : body.end]),) if draft.of else ()
+    if body.region:
+        parts += (("region", body.region),)
+    if body.rank:
+        parts += (("rank", body.rank),)
+    return Mention(start, end, "agency", draft.form, text[start:end], parts, f"agency-{draft.rule}")

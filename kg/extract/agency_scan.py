@@ -59,7 +59,7 @@ def _automaton() -> tuple[_Automaton, list[Entry | None]]:
 
     entries = _entries()
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
-    how = ahocorasick_rs.Implementation.DFA
+    how = ahocorasick_rs.Implementation.ContiguousNFA  # 40 times smaller than a DFA: it stays in the processor's cache
     return ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, implementation=how), [
         None if entry.use == "stop" else entry for entry in entries.values()
     ]

@@ -51,8 +51,8 @@ def _words() -> _Words:
         if row["anaphor"]:
             entries |= {prefix + row["word"]: "anaphor" for prefix in _ANAPHORA}
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
-    dfa = ahocorasick_rs.Implementation.DFA
-    automaton = ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, store_patterns=False, implementation=dfa)
+    how = ahocorasick_rs.Implementation.ContiguousNFA
+    automaton = ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, store_patterns=False, implementation=how)
     return _Words(automaton, tuple(entries.items()))
 
 
