@@ -2,9 +2,12 @@
 
 import re
 
-from kg.extract.agency_left import Left
+from kg.extract.agency_left import Left, region_before
+from kg.extract.agency_unknown import unknown_region
 from kg.lexicon import pattern
 
+_LEARNT = ("省", "市", "州", "县", "区", "旗")
+_MOST_ASKED = 2000
 _GAP = re.compile(r"[ \u3000\n]*[、，,和及与暨]?(?:以及)?[ \u3000\n]*")
 
 
@@ -34,6 +37,7 @@ class Drafts:
         self.regions: dict[int, int] = {}
         self.floor = 0
         self.county = False
+        self.asked = 0
 
     def _add(self, draft: Draft) -> None:
         if draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end):
@@ -52,6 +56,25 @@ class Drafts:
         last = self.drafts[-1]
         gap = _GAP.match(self.text, last.end)
         return last if gap and last.end < start == gap.end() else None
+
+    def _left(self, index: int) -> Left | None:
+        """The region or rank whose name ends at `index`; a region that no table knows is learnt where it is first told."""
+        left = region_before(self.text, index, self.floor, self.regions)
+        if (left and (left.region or len(left.rank) > 1)) or self.text[index - 1 : index] not in _LEARNT:
+            return left
+        self.asked += 1
+        name = unknown_region(self.text, index, self.floor, self.regions) if self.asked < _MOST_ASKED else ""
+        if not name:
+            return left
+        self._learn(name)
+        return region_before(self.text, index, self.floor, self.regions)
+
+    def _learn(self, name: str) -> None:
+        """Take a name as a region's wherever it stands in the text."""
+        start = self.text.find(name)
+        while start >= 0:
+            self.regions.setdefault(start + len(name), start)
+            start = self.text.find(name, start + len(name))
 
     def _region_in_front(self, begin: int) -> int:
         for end in (begin + 1, begin + 2, begin + 3):

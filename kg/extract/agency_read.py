@@ -3,7 +3,7 @@
 from functools import cache
 
 from kg.extract.agency_drafts import Draft
-from kg.extract.agency_left import Left, abridged_fields, free_words, is_border, region_before, unknown_place
+from kg.extract.agency_left import Left, abridged_fields, free_words, is_border, unknown_place
 from kg.extract.agency_roles import RoleReader
 from kg.extract.agency_scan import Entry
 from kg.extract.agency_words import class_start, field_start
@@ -86,7 +86,7 @@ class Reader(RoleReader):
 
     def _local(self, start: int, end: int) -> bool:
         """A name that local bodies have too, behind a region or a rank or a class: 省|发展改革委."""
-        left = region_before(self.text, start, self.floor, self.regions)
+        left = self._left(start)
         if left and (left.region or not self._in_class(left.start, start)):
             self._add(Draft(left.start, end, "short", "local", left))
             return True
@@ -100,7 +100,7 @@ class Reader(RoleReader):
     def _suffix(self, start: int, end: int, entry: Entry) -> None:
         word = entry.word
         if word == "委":
-            left = region_before(self.text, start, self.floor, self.regions)
+            left = self._left(start)
             if left:
                 self._add(Draft(self._party(left.start), end, "short", "placed", left))
                 return
@@ -116,7 +116,7 @@ class Reader(RoleReader):
         """A region or rank, then the body's word: 广东省|委, 市|人民政府."""
         text, floor = self.text, self.floor
         begin = self._session(start) if word.startswith("人") else start
-        left = region_before(text, begin, floor, self.regions)
+        left = self._left(begin)
         if left is None or not left.region:
             if self._placed_class(start, end, word, left):
                 return True
@@ -161,7 +161,7 @@ class Reader(RoleReader):
     def _fielded(self, start: int, end: int, entry: Entry) -> None:
         text, floor = self.text, self.floor
         owner = self._touches(start)
-        left = region_before(text, start, floor, self.regions) if entry.word in ("管委会", "管理委员会") else None
+        left = self._left(start) if entry.word in ("管委会", "管理委员会") else None
         if left and left.region:
             self._add(Draft(left.start, end, "short" if entry.word in _abridged() else "full", "placed", left))
             return
@@ -169,7 +169,7 @@ class Reader(RoleReader):
             if owner and owner.form != "role":
                 owner.end = self.floor = end
                 return
-            left = region_before(text, start, floor, self.regions)
+            left = self._left(start)
             if left and entry.word not in ("办公室", "办公厅", "综合司"):
                 self._add(Draft(left.start, end, "short", "placed", left))
                 return
@@ -207,7 +207,7 @@ class Reader(RoleReader):
         behind = pattern("agencies", "behind").match(text, end)
         if behind and word in ("厅", "局", "委"):
             end = behind.end()
-        left = region_before(text, core, floor, self.regions)
+        left = self._left(core)
         if left and (left.region or not self._in_class(left.start, core)):
             owner = self._touches(left.start)
             if owner and owner.form == "full" and owner.rule == "known" and left.region:
@@ -255,7 +255,7 @@ class Reader(RoleReader):
         text, floor = self.text, self.floor
         place = self._open(start)
         owner = self._touches(place)
-        left = region_before(text, place, floor, self.regions) if place < start else None
+        left = self._left(place) if place < start else None
         name = text[place:end]
         if owner and owner.form != "role" and place < start:
             owner.end = self.floor = end

@@ -8,18 +8,23 @@ from kg.lexicon import table, words
 
 _JOINTS = ("以及", "或者", "、", "和", "及", "或", "与", "暨")
 _JOINT_ENDS = frozenset(joint[-1] for joint in _JOINTS)
-_WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、", "各市、")
+_WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、各", "各市、各")
+_GLUED = {"区": frozenset("专园社辖特景灾片库牧矿校小厂战城港"), "市": frozenset("城超门股"), "州": frozenset("各神九")}
 _WHERE_HEADS = frozenset(word[0] for word in _WHERE)
 _BLANK = " \u3000\n"
 _MOST_PIECES = 60
 
 
 class Class(NamedTuple):
-    """Words that name a class of bodies: where they begin, whether one says which bodies, whether one says their field."""
+    """Words that name a class of bodies: where they begin, whether one says which bodies, whether one says their field.
+
+    `reach` is where they begin with the words that say neither (职能|部门).
+    """
 
     start: int
     leads: bool = False
     fields: bool = False
+    reach: int = -1
 
 
 class Backwards:
@@ -94,24 +99,25 @@ def class_start(text: str, index: int, floor: int) -> Class:
     leads = fields = False
     if place > floor and text[place - 1] == "等":
         place -= 1
+    reach = place
     for _ in range(_MOST_PIECES):
         word = known.before(text, place, floor)
-        if not word:
+        if not word or (len(word) == 1 and text[place - 2 : place - 1] in _GLUED.get(word, ())):
             break
-        place -= len(word)
+        reach = place = place - len(word)
         use = known.uses[word]
         if use in ("lead", "rank", "field"):
             start = place
         leads, fields = leads or use in ("lead", "rank"), fields or use == "field"
         place = _joint_start(text, place, floor)
-    return Class(_without_places(text, start, index), leads, fields)
+    return Class(_without_places(text, start, index), leads, fields, reach)
 
 
 def _without_places(text: str, start: int, end: int) -> int:
     """Leaves out what says only where: 所在地|省级…主管部门, 各地、|各单位."""
     for word in _WHERE if text[start : start + 1] in _WHERE_HEADS else ():
         if text.startswith(word, start) and start + len(word) < end + word.endswith("的"):
-            return start + len(word)
+            return start + len(word.removesuffix("各") if word.endswith("、各") else word)
     return start
 
 

@@ -10,6 +10,7 @@ from kg.lexicon import alternation, pattern, table
 from kg.model import Mention, Paper
 
 _HEAD = 400
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}?[省市州县区旗镇乡]")
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _CORPS = "新疆生产建设兵团"
 Spans = tuple[list[int], list[int]]
@@ -22,8 +23,10 @@ def extract_regions(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     hits = [(low, high) for low, high, entry in scan(text) if entry.use == "region" and _is_named(entry)]
     spans = [*_chains(text, hits), *_local(text, hits)]
     spans += [match.span() for match in pattern("regions", "anonymous").finditer(text)]
+    unknown = set(_unknown(text, found))
+    spans += unknown
     out: list[Mention] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end in _joined(sorted(spans, key=lambda span: (span[0], -span[1])), unknown):
         if (not out or start >= out[-1].end) and not _covered(taken, start, end) and _free(text, start, end):
             out.append(Mention(start, end, "region", "", text[start:end], (), "region"))
     return out
@@ -103,6 +106,31 @@ def _chains(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
                 break
             name, end = found[0], found.end()
         yield start, end
+
+
+def _joined(spans: Sequence[tuple[int, int]], unknown: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans, those of unknown regions as one with the region that ends where they begin: 松岭省|江源市."""
+    begun: tuple[int, int] | None = None
+    for span in spans:
+        if begun and begun[1] == span[0] and span in unknown:
+            begun = (begun[0], span[1])
+            continue
+        if begun:
+            yield begun
+        begun = span
+    if begun:
+        yield begun
+
+
+def _unknown(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Names that no table knows, of regions that have bodies in this paper: 松岭省 where there is a 松岭省财政厅."""
+    names: dict[str, None] = {}
+    for region in dict.fromkeys(mention.part("region") for mention in found if mention.kind == "agency"):
+        if region and region not in _codes():
+            names |= dict.fromkeys(name for name in _NAME.findall(region) if name not in _codes())
+    for match in re.finditer(alternation(names), text) if names else ():
+        if text[match.end() : match.end() + 1] not in ("场", "容", "级", "民") or not text[match.end() : match.end() + 1]:
+            yield match.span()
 
 
 def _local(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
