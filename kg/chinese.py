@@ -5,9 +5,11 @@ Documents are never normalised as a whole, so offsets stay true; mentions are, w
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
+_FOLDED = re.compile("[\u4e00-\u9fff、“”]*+").fullmatch
 _BRACKETS = str.maketrans("〈〉<>﹤﹥「」『』[]［］【】", "《》《》《》“”“”〔〕〔〕〔〕")
 _DIGIT_ROWS = ("〇零○Ｏ", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
 _DIGITS = {c: n for n, row in enumerate(_DIGIT_ROWS) for c in row}
@@ -21,6 +23,8 @@ _BOUNDARY = re.compile(r"[。！？\n]")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold a name to what its spellings share: half-width forms, no white space, one kind of each bracket."""
+    if _FOLDED(text):
+        return text
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_BRACKETS)
 
 
@@ -53,14 +57,22 @@ def _spelled(text: str) -> int | None:
     return total + section + digit
 
 
-def sentence_bounds(text: str, start: int, end: int, limit: int = 400) -> tuple[int, int]:
-    """The bounds of the sentence around a span: to the nearest 。！？ or line break, at most `limit` on either side."""
-    floor = max(0, start - limit)
-    left = floor
-    for mark in "。！？\n":
-        left = max(left, text.rfind(mark, floor, start) + 1)
-    found = _BOUNDARY.search(text, end, min(len(text), end + limit))
-    right = min(len(text), end + limit) if found is None else found.end() - (found.group() == "\n")
-    while left < start and text[left].isspace():
-        left += 1
-    return left, right
+class Sentences:
+    """The sentences of a text, each to the nearest 。！？ or line break."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [mark.start() for mark in _BOUNDARY.finditer(text)]
+
+    def bounds(self, start: int, end: int, limit: int = 400) -> tuple[int, int]:
+        """The bounds of the sentence around a span, at most `limit` on either side; white space in front is left out."""
+        text, ends = self._text, self._ends
+        index = bisect_left(ends, start)
+        left = max(0, start - limit, ends[index - 1] + 1 if index else 0)
+        index = bisect_left(ends, end, index)
+        right = min(len(text), end + limit)
+        if index < len(ends) and ends[index] < right:
+            right = ends[index] + (text[ends[index]] != "\n")
+        while left < start and text[left].isspace():
+            left += 1
+        return left, right

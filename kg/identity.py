@@ -64,8 +64,8 @@ def title_scope(title: str, jurisdiction: str, document_id: str) -> str:
 
 def make_node(kind: str, content: tuple[str, ...], names: Iterable[str], facts: Iterable[tuple[str, str]] = ()) -> Node:
     """A node with its minted id; empty names and facts are left out."""
-    kept: Facts = frozenset((key, value) for key, value in facts if value)
-    return Node(mint(kind, *content), kind, frozenset(name for name in names if name), kept)
+    kept: Facts = frozenset([fact for fact in facts if fact[1]])
+    return Node(mint(kind, *content), kind, frozenset([name for name in names if name]), kept)
 
 
 def agency_node(name: str, scope: str = "", facts: Iterable[tuple[str, str]] = ()) -> Node:

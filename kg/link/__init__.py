@@ -5,7 +5,7 @@ A linker is a function of a `Scene` and yields statements; this module turns the
 
 from collections.abc import Callable, Iterable, Sequence
 
-from kg.chinese import sentence_bounds
+from kg.chinese import Sentences
 from kg.link.achieving import link_quantities
 from kg.link.citing import link_citations
 from kg.link.implementing import link_implementers
@@ -32,17 +32,25 @@ def link(paper: Paper, mentions: Sequence[Mention], resolution: Resolution, link
     scene = Scene(paper, tuple(mentions), resolution)
     nodes: list[Node] = [resolution.this.node, *resolution.targets.values()]
     edges: list[Edge] = []
-    quotes: dict[tuple[int, int], str] = {}
+    quotes = _Quotes(paper)
     for linker in linkers:
         for statement in linker(scene):
             nodes += (statement.source, statement.target)
-            edges.append(_edge(paper, statement, quotes))
+            edges.append(quotes.edge(statement))
     return Graph(nodes, edges)
 
 
-def _edge(paper: Paper, said: Statement, quotes: dict[tuple[int, int], str]) -> Edge:
-    """The edge of a statement; a sentence that says several things is one string, which saves memory and transport."""
-    bounds = sentence_bounds(paper.text, said.start, said.end)
-    quote = quotes.get(bounds) or quotes.setdefault(bounds, paper.text[slice(*bounds)])
-    evidence = Evidence(paper.document.id, said.start, said.end, quote, said.cue, said.rule)
-    return Edge(said.source.id, said.relation, said.type, said.target.id, said.facts, frozenset((evidence,)))
+class _Quotes:
+    """Makes edges of statements; a sentence that says several things is one string, which saves memory and transport."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper, self._sentences = paper, Sentences(paper.text)
+        self._known: dict[tuple[int, int], str] = {}
+
+    def edge(self, said: Statement) -> Edge:
+        """The edge of a statement, with the sentence around its words as evidence."""
+        source, relation, kind, target, start, end, cue, rule, facts = said
+        bounds = self._sentences.bounds(start, end)
+        quote = self._known.get(bounds) or self._known.setdefault(bounds, self._paper.text[slice(*bounds)])
+        evidence = Evidence(self._paper.document.id, start, end, quote, cue, rule)
+        return Edge(source.id, relation, kind, target.id, facts, frozenset((evidence,)))

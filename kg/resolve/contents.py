@@ -7,24 +7,26 @@ from kg.identity import make_node
 from kg.model import Mention, Node, Paper, This
 
 Parts = tuple[tuple[str, str], ...]
+_TOLD = frozenset(("status", "instrument"))
+_COUNTED = ("indicator", "value", "unit", "status")
 
 
 def resolve_measures(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
     """One node for each wording of a measure in the paper."""
-    out = {}
+    own, out = this.node.id, {}
     for index, mention in enumerate(mentions):
         if mention.kind == "measure":
-            facts = tuple(part for part in mention.parts if part[0] in ("status", "instrument"))
-            out[index] = make_node("measure", (this.node.id, fold(mention.text)), (mention.text,), facts)
+            facts = [part for part in mention.parts if part[0] in _TOLD]
+            out[index] = make_node("measure", (own, fold(mention.text)), (mention.text,), facts)
     return out
 
 
 def resolve_quantities(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
     """One node for each value, unit, indicator and status in the paper; 今年 is the year of the paper, or unknown as that is."""
-    out = {}
+    own, out = this.node.id, {}
     for index, mention in enumerate(mentions):
         if mention.kind == "quantity":
-            content = (this.node.id, *(mention.part(slot) for slot in ("indicator", "value", "unit", "status")))
+            content = (own, *map(mention.part, _COUNTED))
             out[index] = make_node("quantity", content, (mention.text,), _dated(mention.parts, this.date))
     return out
 
