@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.identity import make_node, title_key
 from kg.lexicon import pattern
 from kg.link.amending import amends_this, by_title
-from kg.link.citing_cues import Use, is_amended, is_forwarded, type_of, uses
+from kg.link.citing_cues import Use, citation_end, is_amended, is_forwarded, type_of, uses
 from kg.link.scene import Scene
 from kg.model import Mention, Node, Statement
 
@@ -31,7 +31,7 @@ def link_citations(scene: Scene) -> Iterable[Statement]:
     if not cited:
         return
     opening = _opening_end(scene)
-    types = list(_types(scene, cited, opening))
+    types = _shared(cited, list(_types(scene, cited, opening)))
     known: dict[str, set[str]] = {}
     for entry, kind in zip(cited, types, strict=True):
         known.setdefault(entry.node.id, set()).add(kind)
@@ -52,18 +52,9 @@ def _cited(scene: Scene) -> list[_Cited]:
     chosen = []
     for mention, node in scene.of_kind("regulation"):
         if node.id != this and not any(start <= mention.start < end for start, end in silent):
-            chosen.append((mention, node, _end(scene.text, mention)))
+            chosen.append((mention, node, citation_end(scene.text, mention)))
     context = uses(scene.text, [entry[0] for entry in chosen], [entry[2] for entry in chosen])
     return [_Cited(*entry, use) for entry, use in zip(chosen, context, strict=True)]
-
-
-def _end(text: str, mention: Mention) -> int:
-    """Where a citation ends with its brackets and pinpoints."""
-    end = mention.end
-    while found := pattern("citations", "bracket").match(text, end):
-        end = found.end()
-    found = pattern("citations", "pinpoint").match(text, end)
-    return found.end() if found else end
 
 
 def _opening_end(scene: Scene) -> int:
@@ -91,6 +82,15 @@ def _types(scene: Scene, cited: Sequence[_Cited], opening: int) -> Iterator[str]
             if place not in known:
                 known[place] = _type(*place)
             yield known[place]
+
+
+def _shared(cited: Sequence[_Cited], types: list[str]) -> list[str]:
+    """The types, where all items of a list are sent with the one that the heading names: 发布《A》等三项标准的公告."""
+    sent = {entry.node.id for entry, kind in zip(cited, types, strict=True) if kind == "forwards"}
+    lists = {entry.use for entry in cited if entry.use.intro and entry.node.id in sent}
+    if not lists:
+        return types
+    return ["forwards" if kind == "refers" and e.use in lists else kind for e, kind in zip(cited, types, strict=True)]
 
 
 def _type(use: Use, is_opening: bool) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from kg.identity import title_key
 from kg.lexicon import pattern
-from kg.link.issuing_own import Issuer, Named, run_of, run_up_to
+from kg.link.citing_cues import citation_end, uses
+from kg.link.issuing_own import FORWARDING, Issuer, Named, run_of, run_up_to
 from kg.link.scene import Scene
 from kg.model import Mention, Node
 from kg.titles import title_issuers
@@ -14,7 +15,6 @@ from kg.titles import title_issuers
 _REACH = 60
 _STANDS_ALONE = ("《", "1", "2")
 _ASIDE = re.compile(r"^”?[）)]|[（(][^（）()]{0,40}[）)]")
-_FORWARDING = ("转发", "批转")
 
 
 class Cited(NamedTuple):
@@ -31,6 +31,7 @@ def read_cited(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[Ci
     before: list[Issuer] = []
     last: Mention | None = None
     told: set[str] = set()
+    sent: set[str] = set()
     for mention, node in scene.of_kind("regulation"):
         if mention.form == "anaphor":
             continue
@@ -40,13 +41,33 @@ def read_cited(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[Ci
         before = list(_in_front(scene, named, mention)) or ([] if behind else inherited)
         found += [*before, *behind]
         if node.id != scene.resolution.this.node.id and (not found or _agreed(scene, mention)) and node.id not in told:
-            found += _by_this(scene, mention, own)
+            by_this = list(_by_this(scene, mention, own))
+            found += by_this
+            sent.update({node.id} if by_this else ())
         if before:
             told.add(node.id)
         last = mention
         for issuer in found:
             yield Cited(issuer, node, mention.start, mention.end)
-    yield from _own_matter(scene, named, own)
+    for cited in _own_matter(scene, named, own):
+        sent.add(cited.target.id)
+        yield cited
+    if sent:
+        yield from _listed_with(scene, sent, own)
+
+
+def _listed_with(scene: Scene, sent: set[str], own: Sequence[Issuer]) -> Iterator[Cited]:
+    """The other items of an itemised list in which an instrument stands that the paper issues."""
+    if "如下" not in scene.text:
+        return
+    cited = [(mention, node) for mention, node in scene.of_kind("regulation") if mention.form != "anaphor"]
+    ends = [citation_end(scene.text, mention) for mention, _ in cited]
+    context = uses(scene.text, [mention for mention, _ in cited], ends)
+    lists = {use for (_, node), use in zip(cited, context, strict=True) if use.intro and node.id in sent}
+    for (mention, node), use in zip(cited, context, strict=True):
+        if use in lists and node.id not in sent:
+            for issuer in own:
+                yield Cited(issuer._replace(rule="cited/listed"), node, mention.start, mention.end)
 
 
 def _in_title(named: Named, mention: Mention) -> Iterator[Issuer]:
@@ -117,7 +138,7 @@ def _own_matter(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[C
     for title in titles:
         flat = "".join(title.split())
         found = pattern("issuing", "own-matter").match(flat)
-        if not found or any(word in flat for word in _FORWARDING):
+        if not found or any(word in flat for word in FORWARDING):
             continue
         keys = {title_key(part) for part in flat[found.end() - 1 :].replace("》《", "》、《").split("》")[0:1]}
         for mention, node in scene.of_kind("regulation"):

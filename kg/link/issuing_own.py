@@ -14,6 +14,7 @@ from kg.titles import title_issuers
 
 _ISSUER_KEYS = ("发布机关", "颁布机关", "公布机关", "发文机关", "发布机构", "发文单位", "颁布单位", "制定机关", "发文机构")
 _NEAR = 8
+FORWARDING = ("转发", "批转")
 _JOINT = re.compile("[、，）)]?(?:[和与及]|以及|[还并也又]?(?:会同|联合|协同|会商|商))?原?")
 _BODIES = frozenset(("full", "short", "pronoun"))
 
@@ -136,8 +137,13 @@ def _adopters(scene: Scene, named: Named) -> Iterator[Issuer]:
 
 
 def _consenting(scene: Scene, named: Named) -> Iterator[Issuer]:
-    """经市政府同意，现…: whose consent is told above the first heading; and who counter-signed, wherever that stands."""
+    """经市政府同意，现…: whose consent is told above the first heading; and who counter-signed, wherever that stands.
+
+    What is forwarded has the consent, not the notice that forwards it.
+    """
     text = scene.text
+    if any(word in scene.resolution.this.title for word in FORWARDING):
+        return
     limit = next((p.start for p in scene.paper.passages if p.level in (1, 2, 3, 4)), len(text))
     for word in pattern("issuing", "consent-word").finditer(text):
         found = run_up_to(text, named, word.start())
