@@ -20,11 +20,13 @@ SENTENCE_ENDS = "。！？；\n"
 _BOUNDARY = re.compile(r"[。！？\n]")
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold a name to what its spellings share: half-width forms, no white space, one kind of each bracket."""
-    if _FOLDED(text):
-        return text
+    return text if _FOLDED(text) else _fold(text)
+
+
+@lru_cache(maxsize=65536)
+def _fold(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_BRACKETS)
 
 

@@ -23,7 +23,6 @@ _OF_ITSELF = re.compile(r"(?<!办)法(?:典|实施条例)?$|条例$")
 _NAMELESS = re.compile(r"[A-Za-z×某*]|\?\?")
 
 
-@lru_cache(maxsize=65536)
 def mint(kind: str, *content: str) -> str:
     """The id of a node: the letter of its kind and a hash of its content."""
     return _LETTERS[kind] + blake2b("\x1f".join(content).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

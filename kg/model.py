@@ -149,16 +149,15 @@ class Graph:
 
     def _add(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
         for node in nodes:
-            other = self.nodes.get(node.id)
-            if other is not None and other != node:
-                node = Node(node.id, min(node.kind, other.kind), node.names | other.names, node.facts | other.facts)
-            self.nodes[node.id] = node
+            other = self.nodes.setdefault(node.id, node)
+            if other is not node and other != node:
+                kind = min(node.kind, other.kind)
+                self.nodes[node.id] = Node(node.id, kind, node.names | other.names, node.facts | other.facts)
         for edge in edges:
             key = edge[:4]
-            known = self.edges.get(key)
-            if known is not None and known != edge:
-                edge = Edge(*key, edge.facts | known.facts, edge.evidence | known.evidence)
-            self.edges[key] = edge
+            known = self.edges.setdefault(key, edge)
+            if known is not edge and known != edge:
+                self.edges[key] = Edge(*key, edge.facts | known.facts, edge.evidence | known.evidence)
 
     def merge(self, *others: "Graph") -> "Graph":
         """The union of this graph and others, as a new graph."""

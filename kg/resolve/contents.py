@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from kg.chinese import fold
-from kg.identity import make_node
-from kg.model import Mention, Node, Paper, This
+from kg.identity import make_node, mint
+from kg.model import Facts, Mention, Node, Paper, This
 
 Parts = tuple[tuple[str, str], ...]
 _TOLD = frozenset(("status", "instrument"))
@@ -14,10 +14,13 @@ _COUNTED = ("indicator", "value", "unit", "status")
 def resolve_measures(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
     """One node for each wording of a measure in the paper."""
     own, out = this.node.id, {}
+    told: dict[Parts, Facts] = {}
     for index, mention in enumerate(mentions):
         if mention.kind == "measure":
-            facts = [part for part in mention.parts if part[0] in _TOLD]
-            out[index] = make_node("measure", (own, fold(mention.text)), (mention.text,), facts)
+            text = mention.text
+            parts = tuple([part for part in mention.parts if part[0] in _TOLD])
+            facts = told.get(parts) or told.setdefault(parts, frozenset(parts))
+            out[index] = Node(mint("measure", own, fold(text)), "measure", frozenset((text,)), facts)
     return out
 
 
