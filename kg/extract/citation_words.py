@@ -19,7 +19,9 @@ _PLAIN_CODES = ("GB", "HJ", "DB", "HAF", "HAD")
 _YEAR = re.compile(r"[-—–－:：―] ?(?:[12]\d{3}|\d{2})$")
 _SHORTEST = 3
 _CAPITALS = re.compile("[A-Z]{2,8}")
-_NOT_BEHIND_NAME = re.compile(r"规(?!定)|修(?![订正改])|[律院庭人官制定治学案务日典例意宣]|实施(?:条例|细则|办法)|细则|性文件|草案")
+_NOT_BEHIND_NAME = re.compile(
+    r"规(?!定)|修(?![订正改])|[律院庭人官制定治学案务日典例意宣]|实施(?:条例|细则|办法)|细则|性文件|草案"
+)
 _NOT_BEFORE_NAME = ("办", "死", "徒")
 
 

@@ -36,13 +36,18 @@ def link_citations(scene: Scene) -> Iterable[Statement]:
     for entry, kind in zip(cited, types, strict=True):
         known.setdefault(entry.node.id, set()).add(kind)
     for entry, kind in zip(cited, types, strict=True):
-        if kind != "refers" or not _is_repeated(entry.mention, known[entry.node.id]):
+        is_told = entry.mention.start < opening and not entry.use.before.strip()
+        if kind != "refers" or not _is_repeated(entry.mention, known[entry.node.id], is_told):
             yield from _statements(scene, entry, kind)
 
 
-def _is_repeated(mention: Mention, types: set[str]) -> bool:
-    """Whether a mention without a cue only takes up again what another mention of the instrument told."""
-    return bool(types - {"refers"}) and (mention.form in ("short", "anaphor") or bool(types & _DECISIVE))
+def _is_repeated(mention: Mention, types: set[str], is_told: bool) -> bool:
+    """Whether a mention without a cue only takes up again what another mention of the instrument told.
+
+    `is_told`: it begins a sentence of the opening, which tells of it (《…法》已由…通过) before the paper rests on it.
+    """
+    is_free = mention.form in ("short", "anaphor") or bool(types & _DECISIVE) or (is_told and "basis" in types)
+    return is_free and bool(types - {"refers"})
 
 
 def _cited(scene: Scene) -> list[_Cited]:

@@ -12,7 +12,7 @@ from kg.model import Mention
 
 _ENDS = "。！？\n"
 _FAR = 240
-_GAP = 90
+_GAP, _NEAR = 90, 4
 _ITEM_MARKS = frozenset("：:、.．）)\n。")
 
 
@@ -36,9 +36,7 @@ def uses(text: str, mentions: Sequence[Mention], ends: Sequence[int]) -> list[Us
     heads = list(range(len(mentions)))
     intros: dict[int, str] = {}
     for i, mention in enumerate(mentions):
-        if i and _is_joined(text, ends[i - 1], mention.start):
-            heads[i] = heads[i - 1]
-        elif i and _is_listed(text, ends[i - 1], mention.start, intros.get(heads[i - 1], "")):
+        if i and _is_joined(text, ends[i - 1], mention.start, intros.get(heads[i - 1], "")):
             heads[i] = heads[i - 1]
         elif intro := _intro(text, mention.start):
             intros[i] = intro
@@ -62,15 +60,13 @@ def citation_end(text: str, mention: Mention) -> int:
     return found.end() if found else end
 
 
-def _is_joined(text: str, end: int, start: int) -> bool:
-    return start - end <= 4 and bool(pattern("citing", "joint").match(text[end:start]))
-
-
-def _is_listed(text: str, end: int, start: int, intro: str) -> bool:
-    """Whether a citation is the next item of a list, or the next member with the bodies that issued it in front."""
+def _is_joined(text: str, end: int, start: int, intro: str) -> bool:
+    """Whether a citation is the next of a list: joined, an item, or with the bodies that issued it in front."""
     if start - end > _GAP:
         return False
     gap = text[end:start]
+    if len(gap) <= _NEAR and pattern("citing", "joint").match(gap):
+        return True
     return bool(intro and pattern("citing", "item-gap").fullmatch(gap)) or bool(pattern("citing", "issuer-gap").fullmatch(gap))
 
 
@@ -149,7 +145,7 @@ def is_forwarded(use: Use) -> bool:
         return True
     if not _has("forwards-lead", use.lead):
         return False
-    if use.lead.lstrip().startswith("现"):
+    if "现" in use.lead or "随" in use.lead:
         return _has("forwards-behind", use.lead + use.behind[:60])
     at = use.wider.find("现")
     return at >= 0 and _has("forwards-behind", use.wider[at : at + 30])

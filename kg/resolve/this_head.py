@@ -126,7 +126,7 @@ def _title(words: str) -> str:
 def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     for passage in paper.passages[:40]:
         if passage.kind == "number":
-            return "".join(_words(paper, passage).split()).strip("（）()")
+            return _BRACKETED.sub(r"\1", "".join(_words(paper, passage).split()))
     told = _first(meta, _NUMBER_KEYS)
     if told and re.search(r"\d", told):
         return told
@@ -138,6 +138,9 @@ def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
         if order:
             return "".join(order["number"].split())
     return ""
+
+
+_BRACKETED = re.compile(r"^[（(]([^（）()]+)[）)]$")
 
 
 def _top_title(paper: Paper) -> str:
