@@ -15,7 +15,7 @@ from kg.model import Document, Edge, Evidence, Graph, Mention, Paper, Reading
 
 # Control characters; soft hyphen; zero-width spaces, joiners and marks of direction; variation selectors; byte order marks.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _LINE = re.compile(r"[^\n]+")
 _NARROW = re.compile("[\0-\u2e7f]+")
