@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from kg.extract.agency_scan import Entry, scan
-from kg.lexicon import alternation, pattern, table
+from kg.lexicon import pattern, table
 from kg.model import Mention, Paper
 
 _HEAD = 400
@@ -84,11 +85,39 @@ def _above(code: str) -> str:
 
 
 @cache
-def _inside(prefix: str) -> re.Pattern[str] | None:
-    """The short and full names of the regions inside a region."""
-    rows = [row for row in table("regions") if row["code"].startswith(prefix) and row["code"] != prefix.ljust(6, "0")]
-    names = [name for row in rows for name in (row["name"], row["short"]) if name]
-    return re.compile(alternation(names)) if names and len(prefix) < 6 else None
+def _inside() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The names of the regions inside each region, by the digits of its code and their first character, the longest first."""
+    names: dict[str, dict[str, set[str]]] = {}
+    for row in table("regions"):
+        code = row["code"]
+        for above in {code[:2], code[:4]} - {_above(code)}:
+            for name in filter(None, (row["name"], row["short"])):
+                names.setdefault(above, {}).setdefault(name[0], set()).add(name)
+    return {
+        above: {first: tuple(sorted(found, key=lambda name: (-len(name), name))) for first, found in heads.items()}
+        for above, heads in names.items()
+    }
+
+
+def _next(above: str, text: str, at: int) -> str:
+    """The longest name of a region inside another that begins here, or an empty string."""
+    names = _inside().get(above, {}).get(text[at : at + 1], ())
+    return next((name for name in names if text.startswith(name, at)), "")
+
+
+def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where some names stand in a text, from left to right without overlap, the longest at each place."""
+    found: list[tuple[int, int]] = []
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            found.append((at, -len(name)))
+            at = text.find(name, at + 1)
+    last = 0
+    for at, size in sorted(found):
+        if at >= last:
+            last = at - size
+            yield at, last
 
 
 def _chains(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -100,11 +129,10 @@ def _chains(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
         if text[end : end + 1] in ("州", "盟") and _codes().get(name, "")[4:] == "00":
             end += 1
         for _ in range(3):
-            inside = _inside(_above(_codes().get(name, "999999")))
-            found = inside.match(text, end) if inside else None
+            found = _next(_above(_codes().get(name, "999999")), text, end)
             if not found:
                 break
-            name, end = found[0], found.end()
+            name, end = found, end + len(found)
         yield start, end
 
 
@@ -128,9 +156,7 @@ def _unknown(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     for region in dict.fromkeys(mention.part("region") for mention in found if mention.kind == "agency"):
         if region and region not in _codes():
             names |= dict.fromkeys(name for name in _NAME.findall(region) if name not in _codes())
-    for match in re.finditer(alternation(names), text) if names else ():
-        if text[match.end() : match.end() + 1] not in ("场", "容", "级", "民") or not text[match.end() : match.end() + 1]:
-            yield match.span()
+    yield from (span for span in _places(text, names) if text[span[1] : span[1] + 1] not in ("场", "容", "级", "民"))
 
 
 def _local(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -143,6 +169,4 @@ def _local(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
         if code[4:] == "00" and _free(text, start, end) and (code[2:4] != "00" or code[:2] in _MUNICIPALITIES):
             prefixes[_above(code)] = None
     if len(prefixes) == 1:
-        inside = _inside(*prefixes)
-        if inside:
-            yield from (match.span() for match in inside.finditer(text))
+        yield from _places(text, chain.from_iterable(_inside().get(next(iter(prefixes)), {}).values()))
