@@ -1,10 +1,13 @@
 """Reads phrases that name a class of bodies: 县级以上地方人民政府, 有关部门."""
 
+from kg.extract.agency_attributes import HEADED, attribute_start, list_start
 from kg.extract.agency_drafts import Draft, Drafts
 from kg.extract.agency_scan import Entry
-from kg.extract.agency_words import class_start
+from kg.extract.agency_words import Class, class_start
 from kg.lexicon import pattern
 
+_AND = ("和", "及", "与", "及其", "或者", "以及")
+_JOINTS = ("、", "和", "与", "及", "或", "者")
 _LABELS = ("：", ":")
 _CLASS_ENDS = {
     "单位": ("有关", "相关", "各", "直属", "派出", "直属有关", "部门", "直属各", "和"),
@@ -29,22 +32,50 @@ class RoleReader(Drafts):
         if self._described(start, end):
             return
         found = class_start(text, start, self.floor)
-        begin = found.start
-        owner = self._touches(begin)
+        begin = self._widened(found, start, entry)
         if entry.needs == "alone":
-            if found.leads:
-                self._role_draft(begin, end, owner)
-            elif not (_is_label(entry.word, text[end : end + 1]) or text.startswith("工作人员", end)):
-                if text[start - 1 : start] == "、" and entry.word.endswith("机关"):
-                    found = class_start(text, start - 1, self.floor)
-                self._role_draft(found.start if found.fields else start, end, owner)
+            self._alone(begin, start, end, entry)
             return
-        if begin == start and (entry.word != "部门" or not owner or owner.form != "role"):
+        if begin == start:
+            self._owned(found.reach, start, end, entry)
             return
         ends = _CLASS_ENDS.get(entry.word)
+        owner = self._touches(begin)
         if (ends and not text.endswith(ends, begin, start)) or not (owner or found.leads or found.fields):
             return
         self._role_draft(begin, end, owner)
+
+    def _widened(self, found: Class, start: int, entry: Entry) -> int:
+        """Where a class begins with the words of no table that say what it deals with."""
+        text, begin = self.text, found.start
+        if begin == start and not (entry.needs == "alone" and entry.word.endswith(HEADED)):
+            return begin
+        if not entry.word.endswith(("部门", "机关", *HEADED)):
+            return begin
+        if found.fields and text[begin - 1 : begin] == "、":
+            return list_start(text, begin, self.floor)
+        return attribute_start(text, begin, self.floor) if not found.leads and text[begin - 1 : begin] not in _JOINTS else begin
+
+    def _alone(self, begin: int, start: int, end: int, entry: Entry) -> None:
+        """A class by one word (公安机关), with what stands in front of it."""
+        text = self.text
+        if begin == start and (_is_label(entry.word, text[end : end + 1]) or text.startswith("工作人员", end)):
+            return
+        if begin == start and text[start - 1 : start] == "、" and entry.word.endswith("机关"):
+            found = class_start(text, start - 1, self.floor)
+            begin = found.start if found.fields else start
+        self._role_draft(begin, end, self._touches(begin))
+
+    def _owned(self, reach: int, start: int, end: int, entry: Entry) -> None:
+        """部门 of a body or a class just read: 国务院|部门, 区人民政府|职能|部门, 有关人民政府|和|部门."""
+        last = self.drafts[-1] if self.drafts else None
+        if not last or not entry.word.startswith("部门"):
+            return
+        between = self.text[last.end : start]
+        if last.end == reach and (last.form == "role" or self.text.endswith(("国务院", "政府"), last.start, last.end)):
+            self._role_draft(reach, end, last)
+        elif between in _AND and last.form == "role" and self.text.endswith(("政府", "党委"), last.start, last.end):
+            self._role_draft(start, end, last)
 
     def _described(self, start: int, end: int) -> bool:
         """A class by its duty: 省级以上人民政府负责…的部门, 负有…职责的部门."""

@@ -11,6 +11,7 @@ _JOINT_ENDS = frozenset(joint[-1] for joint in _JOINTS)
 _WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、各", "各市、各")
 _GLUED = {"区": frozenset("专园社辖特景灾片库牧矿校小厂战城港"), "市": frozenset("城超门股"), "州": frozenset("各神九")}
 _WHERE_HEADS = frozenset(word[0] for word in _WHERE)
+_NOT_OF_CLASSES = ("法规", "政策法规")
 _BLANK = " \u3000\n"
 _MOST_PIECES = 60
 
@@ -59,7 +60,7 @@ def _field_words() -> Backwards:
 
 @cache
 def _class_words() -> Backwards:
-    uses = dict(_field_words().uses)
+    uses = {word: use for word, use in _field_words().uses.items() if word not in _NOT_OF_CLASSES}
     for row in table("role_words"):
         if row["use"] != "alone":
             for word in _both_widths((row["word"],)):
