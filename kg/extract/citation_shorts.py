@@ -11,6 +11,7 @@ from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
 COMPANION = "citations.companion"
+_OF_LAWS = ("法", "例", "法》", "例》")
 _LONG_ENOUGH = 4
 _LONG_ENOUGH_DEFINED = 3
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -62,7 +63,7 @@ def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:
 def companions(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[Spot, str]]:
     """Rules that a law's name brings with it, and their titles: 《土地管理法》及其实施条例."""
     for law in mentions:
-        if law.text[-2:-1] in "法例" and text.startswith("及", law.end):
+        if law.form == "full" and law.text.endswith(_OF_LAWS) and text.startswith("及", law.end):
             found = pattern("citations", "companion").match(text, law.end)
             if found:
                 yield Spot(*found.span(1), "short", COMPANION), law.part("title") + found[1]

@@ -8,6 +8,7 @@ from kg.lexicon import pattern
 
 _PIECES = re.compile(r"[，,；;]")
 _PAIR = re.compile(r"[、和及与或至到—－-]|以及|或者")
+_SENT = re.compile("(?<=号)文?件?印发$")
 _OPENERS = frozenset("（([［〔【 \u3000\n")
 _HEADS = frozenset("第附中的")
 
@@ -86,7 +87,7 @@ def _as_parts(kind: str, piece: str) -> list[tuple[str, str]]:
     """A piece as parts; 2014年1月15日某省人民政府令第197号发布 is a number and its issue."""
     if kind == "number" and (found := pattern("citations", "dated-order").match(piece)):
         return [("issue", found["date"]), ("number", found["number"])]
-    return [("number" if kind == "standard" else kind, piece)]
+    return [("number" if kind == "standard" else kind, _SENT.sub("", piece))]
 
 
 @lru_cache(maxsize=16384)

@@ -96,7 +96,15 @@ def find_standards(text: str) -> Iterator[Spot]:
     for letters in _CAPITALS.finditer(text):
         found = whole.match(text, letters.start())
         if found and (_YEAR.search(found.group()) or found.group().startswith(_PLAIN_CODES) or "/T" in found.group()):
-            yield Spot(found.start(), found.end(), "number", "citations.standard")
+            yield _listed_title(text, found.start()) or Spot(found.start(), found.end(), "number", "citations.standard")
+
+
+def _listed_title(text: str, start: int) -> Spot | None:
+    """The title without 《》 of an item that is nothing but it and the code of a standard in brackets."""
+    if text[start - 1 : start] not in ("（", "("):
+        return None
+    found = pattern("citations", "listed-title").search(text, max(0, start - 80), start - 1)
+    return Spot(*found.span("name"), "full", "citations.listed") if found else None
 
 
 def find_numbers(text: str) -> Iterator[Spot]:

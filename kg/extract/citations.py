@@ -46,10 +46,10 @@ def extract_citations(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     out.covered.sort()
     defined = _read_titles(out)
     text = paper.text
-    for spot, title in list(companions(text, out.mentions)):
-        out.add(spot, read_tail(text, spot.end), title)
     for spots in (find_standards(text), find_names(text), find_catalogues(paper), find_numbers(text), find_plans(text)):
         _read_spots(out, spots, defined)
+    for spot, title in list(companions(text, out.mentions)):
+        out.add(spot, read_tail(text, spot.end), title)
     for spot in (*bare_uses(text, defined), *headed(text, out.mentions), *attached(paper, out.mentions)):
         if out.is_free(spot.start, spot.end):
             out.add(spot, Tail(spot.end), text[spot.start : spot.end])

@@ -72,7 +72,7 @@ def own_issuers(scene: Scene, named: Named) -> list[Issuer]:
     signed = list(_signers(scene, named))
     titled = list(_titled(scene, named))
     found = [*signed, *titled]
-    if not signed:
+    if not found:
         found += _listed(scene, named)
     found += _adopters(scene, named)
     found += _consenting(scene, named)

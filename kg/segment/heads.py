@@ -56,7 +56,9 @@ def _mark_history(text: str, pieces: list[Piece], index: int) -> list[Piece]:
         piece = pieces[index]
         if text.startswith("<!--", piece.start):
             break
-        if piece.end - piece.start < 500 and rule("history").search(text, piece.start, piece.end):
+        if _matched(text, piece, "number-line", "passages") == piece.end:
+            pieces[index] = Piece(piece.start, piece.end, "number")
+        elif piece.end - piece.start < 500 and rule("history").search(text, piece.start, piece.end):
             pieces[index] = Piece(piece.start, piece.end, "history")
         index += 1
     return pieces
@@ -84,6 +86,10 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
     piece = pieces[index]
     if rule("letterhead", "heads").match(piece.clean(text)):
         pieces[index] = Piece(piece.start, piece.end, "letterhead")
+        return index + 1, titled
+    letterhead = _matched(text, piece, "letterhead-chunk")
+    if letterhead:
+        _split(text, pieces, index, (letterhead, "letterhead"))
         return index + 1, titled
     number = _matched(text, piece, "number-line", "passages")
     if number and (number == piece.end or text[number] in " \u3000\n（("):
