@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.clauses import BRACKET, WRAP, Head, lexicon
+from kg.extract.clauses import BRACKET, QUOTE, WRAP, Head, lexicon
 from kg.lexicon import pattern, words
 
 _DUTY = ("，是", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
@@ -15,6 +15,9 @@ _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用",
 _BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,5}$")
 _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
+_AIMS = frozenset("力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
+_STATES = frozenset("高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
+
 
 
 def judge(text: str, head: Head, stop: int) -> bool:
@@ -30,8 +33,7 @@ def judge(text: str, head: Head, stop: int) -> bool:
     core = phrase.rstrip("等" + BRACKET + WRAP)
     if head.verb in ("鼓励", "支持", "鼓励支持", "督促"):
         return True
-    end = core[-16:]
-    if pattern("measures", "aim-end").search(end) or pattern("measures", "state-end").search(end):
+    if _states(core[-16:]):
         return False
     if kind == "aim":
         return _aim(head, core)
@@ -41,6 +43,13 @@ def judge(text: str, head: Head, stop: int) -> bool:
         return False
     weak = kind == "noun" and head.subject in ("actor", "close") and "modal" not in head.roles
     return not (weak and (len(core) < 6 or core.endswith(_LISTED)))
+
+
+def _states(end: str) -> bool:
+    """Whether a phrase ends as an aim or a state does (…能力, …水平显著提高)."""
+    if end[-1:] in _AIMS and pattern("measures", "aim-end").search(end):
+        return True
+    return (end[-1:] in _STATES or "得到" in end) and pattern("measures", "state-end").search(end) is not None
 
 
 def _formal(text: str, head: Head, stop: int) -> bool:
