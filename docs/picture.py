@@ -49,7 +49,8 @@ def _line(edge: Edge, at: dict[str, tuple[float, float]]) -> str:
 
 def _mark(node: Node, place: tuple[float, float], degree: int) -> str:
     x, y = place
-    name = node.name if len(node.name) <= LABEL else node.name[: LABEL - 1] + "…"
+    name = node.name if len(node.name) <= LABEL else "…" + node.name[max(0, node.name.find("关于")) :]
+    name = name if len(name) <= LABEL else name[: LABEL - 1] + "…"
     circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{4 + degree**0.5:.1f}" fill="{COLOURS[node.kind]}"/>'
     words = f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle" fill="#222">{escape(name)}</text>'
     return f"<g><title>{escape(node.name)}</title>{circle}{words}</g>"

@@ -10,10 +10,14 @@ import runpy
 import tempfile
 from pathlib import Path
 
+from typer.testing import CliRunner
+
 import kg
+from kg.cli import app
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
+PLAN = "江源市黑土地保护工程实施方案（2024—2027年）"
 
 
 def quickstart() -> str:
@@ -27,14 +31,10 @@ def quickstart() -> str:
 
 def commands() -> str:
     """Some commands on the examples, and what they print."""
-    from typer.testing import CliRunner
-
-    from kg.cli import app
-
     shown = []
     with tempfile.TemporaryDirectory() as place:
         kg.save(kg.build(EXAMPLES), f"{place}/graph.kg")
-        for words in (["stale", "graph.kg", "--day", "2025-01-01"], ["basis", "graph.kg", "江源市黑土地保护工程实施方案（2024—2027年）"]):
+        for words in (["stale", "graph.kg", "--day", "2025-01-01"], ["basis", "graph.kg", PLAN]):
             result = CliRunner().invoke(app, [words[0], f"{place}/graph.kg", *words[2:]])
             shown.append(f"$ kg {' '.join(words)}\n{result.stdout.strip()}")
     return "```text\n" + "\n\n".join(shown) + "\n```"

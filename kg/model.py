@@ -107,7 +107,10 @@ class Node(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Why we say so: the words `quote` at `start`, `end` of a document (its id), the cue, and the rule that read them."""
+    """Why we say so: the words at `start`, `end` of a document (its id), the cue, and the rule that read them.
+
+    `quote` is the sentence around these words, without the line breaks that a page put into it.
+    """
 
     document: str
     start: int

@@ -12,8 +12,9 @@ import typer
 
 from kg.cli.extracting import finish
 from kg.errors import ExportError
-from kg.export import EXPORTERS, exporter_for
+from kg.export import EXPORTERS, Options, exporter_for
 from kg.export import export as write_export
+from kg.export.values import BASE
 from kg.model import Graph
 from kg.pipeline import Built
 from kg.pipeline import build as build_graph
@@ -50,11 +51,18 @@ def build(
 def export(
     store: Annotated[Path, typer.Argument(metavar="GRAPH.KG", help="A graph that `kg build` wrote.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to write; the ending of each tells its format.")],
+    profile: Annotated[str, typer.Option(help="Of GraphML: strict, or gephi, which keeps its parallel edges.")] = "strict",
+    evidence: Annotated[str, typer.Option(help="In RDF: full, or none for the plain triples.")] = "full",
+    base: Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of things begin with.")] = BASE,
 ) -> None:
     """Write a graph in other formats."""
+    options = Options(base, profile, evidence)
+    options.check()
     graph = read_store(store)
     for path in files:
-        write_export(graph, path)
+        report = write_export(graph, path, options=options)
+        if report.removed:
+            print(f"{path}: {report.removed} characters that no XML can hold were left out", file=sys.stderr)
 
 
 def _formats(wanted: str) -> tuple[str, ...]:
@@ -75,7 +83,9 @@ def _write(graph: Graph, folder: Path, ending: str) -> None:
         write_store(graph, folder / "graph.kg")
         return
     stem = exporter_for(f"graph.{ending}").parts[0][0] or "graph"
-    write_export(graph, folder / f"{stem}.{ending}")
+    report = write_export(graph, folder / f"{stem}.{ending}")
+    if report.removed:
+        print(f"{stem}.{ending}: {report.removed} characters that no XML can hold were left out", file=sys.stderr)
 
 
 @contextmanager
