@@ -22,12 +22,13 @@ def _borders() -> frozenset[str]:
 
 @cache
 def _whole() -> frozenset[str]:
-    return frozenset(words("class_stops", "use", "whole"))
+    return frozenset((*words("class_stops", "use", "whole"), *words("class_stops", "use", "both")))
 
 
 @cache
 def _not_attributes() -> frozenset[str]:
-    return frozenset((*words("class_stops", "use", "front"), *words("measure_leads"), *words("light_verbs")))
+    front = (*words("class_stops", "use", "front"), *words("class_stops", "use", "both"))
+    return frozenset((*front, *words("measure_leads"), *words("light_verbs")))
 
 
 @cache
@@ -41,7 +42,8 @@ def _verbs() -> frozenset[str]:
     return frozenset(words("verbs"))
 
 
-def _is_attribute(chunk: str) -> bool:
+def is_attribute(chunk: str) -> bool:
+    """Whether words can say what a body deals with: no verb in front, no word of the sentence around."""
     if not 2 <= len(chunk) <= _LONGEST:
         return False
     if chunk[-1] == "地" or "人民政府" in chunk:
@@ -52,31 +54,31 @@ def _is_attribute(chunk: str) -> bool:
     return chunk[:2] not in _verbs() and (chunk[-2:] not in _verbs() or chunk[-2:] in _nouns())
 
 
-def _chunk_start(text: str, index: int, floor: int) -> int:
-    """Where the Chinese words begin that end at `index`: behind a mark, or a character that no such word holds."""
+def words_start(text: str, index: int, floor: int, longest: int = _LONGEST) -> int:
+    """Where the Chinese words begin that end at `index`: behind a mark, or a character that no field or place holds."""
     borders, whole = _borders(), _whole()
-    place, low = index, max(floor, index - _LONGEST - 1)
+    place, low = index, max(floor, index - longest - 1)
     while place > low and "\u4e00" <= text[place - 1] <= "\u9fff":
         if text[place - 1] in borders and text[place - 2 : place] not in whole and text[place - 1 : place + 1] not in whole:
-            break
+            return place + text.startswith("或者", place - 1)
         place -= 1
     return place
 
 
 def attribute_start(text: str, begin: int, floor: int) -> int:
     """Where the words begin that stand directly in front of a class and say what it deals with; `begin` if there are none."""
-    start = _chunk_start(text, begin, floor)
+    start = words_start(text, begin, floor)
     for word in _SKIPPED:
         start = max(start, text.rfind(word, start, begin) + len(word)) if word in text[start:begin] else start
-    return start if _is_attribute(text[start:begin]) else _defining_start(text, begin, floor)
+    return start if is_attribute(text[start:begin]) else _defining_start(text, begin, floor)
 
 
 def _defining_start(text: str, begin: int, floor: int) -> int:
     """是|养犬管理工作的|主管部门."""
     if text[begin - 1 : begin] != "的":
         return begin
-    start = _chunk_start(text, begin - 1, floor)
-    return start if text[start - 1 : start] in ("是", "为") and _is_attribute(text[start : begin - 1]) else begin
+    start = words_start(text, begin - 1, floor)
+    return start if text[start - 1 : start] in ("是", "为") and is_attribute(text[start : begin - 1]) else begin
 
 
 def list_start(text: str, begin: int, floor: int) -> int:
@@ -85,7 +87,7 @@ def list_start(text: str, begin: int, floor: int) -> int:
     for _ in range(_MOST_ITEMS):
         if place <= floor or text[place - 1] != "、":
             break
-        start = _chunk_start(text, place - 1, floor)
+        start = words_start(text, place - 1, floor)
         item = text[start : place - 1]
         if not 2 <= len(item) <= _LONGEST or item[:2] in _not_attributes():
             break
@@ -94,6 +96,6 @@ def list_start(text: str, begin: int, floor: int) -> int:
             found = class_start(text, place, floor)
             if found.fields or found.leads:
                 begin = place = found.start
-        elif len(item) <= 4 and place > floor and _is_attribute(item):
+        elif len(item) <= 4 and place > floor and is_attribute(item):
             return place
     return begin

@@ -4,7 +4,7 @@ from functools import cache
 
 from kg.extract.agency_drafts import Draft
 from kg.extract.agency_left import Left, abridged_fields, free_words, is_border, unknown_place
-from kg.extract.agency_roles import RoleReader
+from kg.extract.agency_parts import PartReader
 from kg.extract.agency_scan import Entry
 from kg.extract.agency_words import class_start, field_start
 from kg.lexicon import pattern, table
@@ -15,8 +15,8 @@ _HEAD = 400
 _STATE_WIDE = ("国家", "全国", "中央")
 _NEVER_FREE = frozenset(("办公厅", "综合司", "司", "办", "委", "署"))
 _UNITS = frozenset(("大队", "支队", "总队", "派出所"))
-_NOT_BETWEEN = frozenset("的了和与及由向在对将把被按会同")
 _BARE = frozenset(("厅", "局", "委", "司", "管理局", "监督管理局", "总局", "监管局", "委员会"))
+_BRANCHES = ("调查总队", "分署", "分行", "支行", "营业管理部")
 _BANKS = frozenset(("人行", "人民银行", "中国人民银行"))
 
 
@@ -30,7 +30,7 @@ def _alone() -> frozenset[str]:
     return frozenset(row["word"] for row in table("role_words") if row["use"] == "alone")
 
 
-class Reader(RoleReader):
+class Reader(PartReader):
     """Reads one text, a word of the scan after the other."""
 
     def read(self, start: int, end: int, entry: Entry) -> None:
@@ -123,8 +123,15 @@ class Reader(RoleReader):
             if left is None and word in ("人民政府", "政府", "党委", "人大"):
                 left = unknown_place(text, begin, floor, self.regions)
         owner = self._touches(left.start if left else start)
-        if owner and owner.form != "role" and (not left or owner.rule == "bank") and word not in _OWN:
+        branch = word in _BRANCHES and owner and owner.rule in ("bank", "known")
+        if word in _BRANCHES[1:] and not branch:
+            return False
+        if owner and owner.form != "role" and (not left or owner.rule == "bank" or branch) and word not in _OWN:
             owner.end = self.floor = end
+            return True
+        before = None if left or word not in ("政府", "人民政府") else self._listed(start)
+        if before and before.rule == "placed" and text.endswith(("委", "党委"), before.start, before.end):
+            self._add(Draft(start, end, "short", "ellipsis", Left(start, before.region, before.rank)))
             return True
         if left:
             form = "short" if not left.region or word in _abridged() else "full"
@@ -165,6 +172,8 @@ class Reader(RoleReader):
         if left and left.region:
             self._add(Draft(left.start, end, "short" if entry.word in _abridged() else "full", "placed", left))
             return
+        if entry.word in ("管委会", "管理委员会") and self._zone(start, end):
+            return
         if entry.needs == "sub":
             if owner and owner.form != "role":
                 owner.end = self.floor = end
@@ -174,6 +183,8 @@ class Reader(RoleReader):
                 self._add(Draft(left.start, end, "short", "placed", left))
                 return
         core = field_start(text, start, floor)
+        if core == start and entry.word.endswith("中心") and field_start(text, end - 2, floor) < start:
+            core = field_start(text, end - 2, floor)
         if core < start:
             self._cored(core, start, end, entry.word)
             return
@@ -181,7 +192,9 @@ class Reader(RoleReader):
             return
         if entry.word in _UNITS:
             self._branch(start, end)
-        elif entry.word not in _NEVER_FREE and not entry.word.endswith("中心"):
+        elif self._institution(start, end, entry.word) or entry.word in _NEVER_FREE or entry.word.endswith("中心"):
+            return
+        else:
             self._free(start, end)
 
     def _free(self, start: int, end: int) -> None:
@@ -192,14 +205,6 @@ class Reader(RoleReader):
                 self._add(Draft(left.start, end, form, "free", left))
             return
         self._branch(start, end)
-
-    def _branch(self, start: int, end: int) -> None:
-        """A part of the body just read, with a few words between: 市水务局|执法|总队, 市场监督管理局|宝安|监管局."""
-        owner = self.drafts[-1] if self.drafts else None
-        if owner and owner.form != "role" and 0 < start - owner.end <= 4:
-            between = self.text[owner.end : start]
-            if between.isalpha() and not set(between) & _NOT_BETWEEN:
-                owner.end = self.floor = end
 
     def _cored(self, core: int, start: int, end: int, word: str) -> None:
         """A body with its field: is there a region, a rank, a class, a body it belongs to, or a list it continues?"""

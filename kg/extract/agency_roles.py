@@ -2,10 +2,17 @@
 
 from kg.extract.agency_attributes import HEADED, attribute_start, list_start
 from kg.extract.agency_drafts import Draft, Drafts
+from kg.extract.agency_left import is_border
 from kg.extract.agency_scan import Entry
 from kg.extract.agency_words import Class, class_start
 from kg.lexicon import pattern
 
+_CHOSEN = ("确定的", "指定的", "授权的", "规定的")
+_BARE_WORDS = ("部门", "机关", "机构")
+_NO_TASK = (
+    *("牵头", "责任", "配合", "职能", "业务", "综合", "工作", "企业", "社会", "中介", "事业", "服务", "协助", "相应", "办事"),
+    *("信息", "政府", "人大", "党"),
+)
 _AND = ("和", "及", "与", "及其", "或者", "以及")
 _JOINTS = ("、", "和", "与", "及", "或", "者")
 _LABELS = ("：", ":")
@@ -29,7 +36,7 @@ class RoleReader(Drafts):
 
     def _role(self, start: int, end: int, entry: Entry) -> None:
         text = self.text
-        if self._described(start, end):
+        if self._described(start, end, entry.word):
             return
         found = class_start(text, start, self.floor)
         begin = self._widened(found, start, entry)
@@ -41,7 +48,8 @@ class RoleReader(Drafts):
             return
         ends = _CLASS_ENDS.get(entry.word)
         owner = self._touches(begin)
-        if (ends and not text.endswith(ends, begin, start)) or not (owner or found.leads or found.fields):
+        told = owner or found.leads or found.fields or begin < found.start
+        if (ends and not text.endswith(ends, begin, start)) or not told:
             return
         self._role_draft(begin, end, owner)
 
@@ -49,12 +57,22 @@ class RoleReader(Drafts):
         """Where a class begins with the words of no table that say what it deals with."""
         text, begin = self.text, found.start
         if begin == start and not (entry.needs == "alone" and entry.word.endswith(HEADED)):
-            return begin
+            return self._tasked(found.reach, start, entry.word)
         if not entry.word.endswith(("部门", "机关", *HEADED)):
             return begin
         if found.fields and text[begin - 1 : begin] == "、":
             return list_start(text, begin, self.floor)
         return attribute_start(text, begin, self.floor) if not found.leads and text[begin - 1 : begin] not in _JOINTS else begin
+
+    def _tasked(self, reach: int, start: int, word: str) -> int:
+        """Where a class begins that is told by its task: 数据|提供|部门, 用地|审批|机关."""
+        task = self.text[reach:start]
+        if not task or word not in ("部门", "机关") or task in _NO_TASK:
+            return start
+        begin = attribute_start(self.text, reach, self.floor)
+        if task.endswith("等"):
+            begin = list_start(self.text, begin, self.floor) if self.text[begin - 1 : begin] == "、" else start
+        return begin if begin < reach else start
 
     def _alone(self, begin: int, start: int, end: int, entry: Entry) -> None:
         """A class by one word (公安机关), with what stands in front of it."""
@@ -77,13 +95,17 @@ class RoleReader(Drafts):
         elif between in _AND and last.form == "role" and self.text.endswith(("政府", "党委"), last.start, last.end):
             self._role_draft(start, end, last)
 
-    def _described(self, start: int, end: int) -> bool:
+    def _described(self, start: int, end: int, word: str) -> bool:
         """A class by its duty: 省级以上人民政府负责…的部门, 负有…职责的部门."""
         found = pattern("agencies", "duty").match(self.text, self.floor, start) if self.text[start - 1 : start] == "的" else None
         if not found or found.end() != start:
             return False
+        if found[0] in _CHOSEN and word not in _BARE_WORDS:
+            return False
         owner = self._touches(found.start())
-        if owner or found[0].startswith(("负有", "承担", "履行")):
+        own = found[0].startswith(("负有", "承担", "履行"))
+        lone = found[0].startswith(("负责", "主管", "管理")) and is_border(self.text, found.start(), self.floor)
+        if owner or own or (lone and word in _BARE_WORDS):
             self._role_draft(found.start(), end, owner)
             return True
         return False

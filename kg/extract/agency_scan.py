@@ -34,9 +34,9 @@ def _entries() -> dict[str, Entry]:
     """
     out: dict[str, Entry] = {}
     for row in (*table("regions"), *table("zones")):
-        county = row.get("code", "00")[4:] != "00"
+        county = row.get("code", "000000")[4:] != "00"
         for name in (row["name"],) if county else (row["name"], row["short"]):
-            if len(name) > 2 or (name and row.get("code", "00")[4:] == "00"):
+            if len(name) > 2 or (name and not county):
                 out[name] = Entry(name, "region", row.get("kind", ""))
     out["新疆生产建设兵团"] = Entry("新疆生产建设兵团", "region")
     for word in words("role_words", "use", "alone"):
