@@ -81,20 +81,21 @@ def headed(text: str, mentions: Iterable[Mention]) -> Iterator[Spot]:
             at = text.find(name, end)
 
 
-def attached(paper: Paper, mentions: Iterable[Mention]) -> Iterator[Spot]:
-    """Titles of this paper's citations that its list of attachments repeats without 《》."""
+def attached(paper: Paper, mentions: Iterable[Mention]) -> Iterator[tuple[Spot, str]]:
+    """Titles of this paper's citations that its list of attachments repeats without 《》, and as they stood in 《》."""
     text = paper.text
     lines = _attachment_lines(paper)
     if not lines:
         return
-    titles = {re.sub(r"[（(][^（）()]*[)）]$", "", m.part("title")): None for m in mentions if m.rule == "citations.title"}
-    for title in titles:
+    names = dict.fromkeys(m.part("title") for m in mentions if m.rule == "citations.title")
+    titles = {re.sub(r"[（(][^（）()]*[)）]$", "", name): name for name in names}
+    for title, name in titles.items():
         if len(title) <= _LONG_ENOUGH:
             continue
         for start, end in lines:
             at = text.find(title, start, end)
             if at > 0 and text[at - 1] not in "《〈":
-                yield Spot(at, at + len(title), "full", "citations.attachment")
+                yield Spot(at, at + len(title), "full", "citations.attachment"), name
 
 
 def _attachment_lines(paper: Paper) -> list[tuple[int, int]]:

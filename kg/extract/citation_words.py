@@ -18,6 +18,7 @@ _STATE = ("国家", "全国", "中国", "世界", "联合国")
 _PLAIN_CODES = ("GB", "HJ", "DB", "HAF", "HAD")
 _YEAR = re.compile(r"[-—–－:：―] ?(?:[12]\d{3}|\d{2})$")
 _SHORTEST = 3
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"
 _CAPITALS = re.compile("[A-Z]{2,8}")
 _NOT_BEHIND_NAME = re.compile(
     r"规(?!定)|修(?![订正改])|[律院庭人官制定治学案务日典例意宣]|实施(?:条例|细则|办法)|细则|性文件|草案"
@@ -146,7 +147,7 @@ def _lead(code: str, is_order: bool) -> int:
     if not is_order:
         for cut in range(len(code) - 1):
             if issuer_of(code[cut:]).body:
-                return cut
+                return cut - (cut > 0 and code[cut - 1] in _PROVINCES)
     ends = [found.end() for found in pattern("citations", "number-lead").finditer(code)]
     return ends[-1] if ends else 0
 

@@ -50,9 +50,10 @@ def extract_citations(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
         _read_spots(out, spots, defined)
     for spot, title in list(companions(text, out.mentions)):
         out.add(spot, read_tail(text, spot.end), title)
-    for spot in (*bare_uses(text, defined), *headed(text, out.mentions), *attached(paper, out.mentions)):
+    repeated = [(spot, "") for spot in (*bare_uses(text, defined), *headed(text, out.mentions))]
+    for spot, name in (*repeated, *attached(paper, out.mentions)):
         if out.is_free(spot.start, spot.end):
-            out.add(spot, Tail(spot.end), text[spot.start : spot.end])
+            out.add(spot, Tail(spot.end), name)
     out.mentions.sort()
     return [m for m in out.mentions if m.form != "anaphor" or _has_antecedent(m, out.mentions)]
 

@@ -77,16 +77,25 @@ def _opening_end(scene: Scene) -> int:
 def _types(scene: Scene, cited: Sequence[_Cited], opening: int) -> Iterator[str]:
     """The type of each citation; those of one list share their words, which are read once."""
     known: dict[tuple[Use, bool], str] = {}
+    annex = min(opening, scene.text.find("附件") % (len(scene.text) + 1))
+    ends = bool(pattern("citing", "ending-title").search(scene.resolution.this.title))
     for entry in cited:
         if amends_this(scene, entry.mention, entry.end):
             yield "refers"
         elif _is_wrapped(scene, entry):
             yield "forwards"
+        elif ends and entry.mention.start >= annex and _is_listed(entry):
+            yield "repeals"
         else:
             place = (entry.use, entry.mention.start < opening)
             if place not in known:
                 known[place] = _type(*place)
             yield known[place]
+
+
+def _is_listed(entry: _Cited) -> bool:
+    """Whether nothing but a label, and the bodies that issued it, stands before a citation in its line."""
+    return entry.mention.form == "full" and bool(pattern("citing", "list-lead").fullmatch(entry.use.before))
 
 
 def _shared(cited: Sequence[_Cited], types: list[str]) -> list[str]:

@@ -120,6 +120,7 @@ def _by_this(scene: Scene, mention: Mention, own: Sequence[Issuer]) -> Iterator[
     behind = text[mention.end : mention.end + 60]
     now = pattern("issuing", "now-issued").search(lead)
     sent = now and (now["made"] or pattern("issuing", "sent-out").match(behind))
+    sent = sent or (pattern("issuing", "made-here").search(lead) and pattern("issuing", "now-sent").match(behind))
     if sent or _agreed(scene, mention):
         for issuer in own:
             yield issuer._replace(cue=lead[-6:], rule="cited/now")

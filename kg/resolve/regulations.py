@@ -56,10 +56,12 @@ def _groups(
 ) -> dict[tuple[str, str], tuple[_Group, list[int]]]:
     groups: dict[tuple[str, str], tuple[_Group, list[int]]] = {}
     before = 0
+    editions = _editions(chosen)
     for index, mention in chosen:
         if mention.form == "full" or mention.rule == "citations.companion":
             title = mention.part("title")
-            date = _decided_on(paper.text, before, mention) if pattern("citing", "changing-title").search(title) else ""
+            changes = pattern("citing", "changing-title").search(title)
+            date = _decided_on(paper.text, before, mention) if changes else editions.get(index, "")
             group, members = groups.setdefault((title_key(title), date), (_Group([], [], [], [], date), []))
             members.append(index)
             group.titles.append(clean(title))
@@ -68,6 +70,23 @@ def _groups(
             group.hints.append(_issuer_before(paper.text, mentions, index))
         before = mention.end
     return groups
+
+
+def _editions(chosen: Sequence[tuple[int, Mention]]) -> dict[int, str]:
+    """Which edition each mention means of a standard that the paper names under several codes (GB 8999-1988, GB 8999-2021)."""
+    codes: dict[str, dict[int, str]] = {}
+    for index, mention in chosen:
+        if mention.form == "full":
+            number = mention.part("number")
+            code = number_key(number) if number[:1].isascii() and number[:1].isupper() else ""
+            codes.setdefault(title_key(mention.part("title")), {})[index] = code
+    out: dict[int, str] = {}
+    for told in codes.values():
+        last = next(filter(None, told.values()), "")
+        if len(set(told.values()) - {""}) > 1:
+            for index, code in told.items():
+                out[index] = last = code or last
+    return out
 
 
 def _decided_on(text: str, before: int, mention: Mention) -> str:
@@ -95,7 +114,8 @@ def _node(paper: Paper, this: This, group: _Group) -> Node:
         return this.node
     jurisdiction = next(_told(group, this), this.jurisdiction)
     scope = " ".join(filter(None, (title_scope(title, jurisdiction, paper.document.id), group.date)))
-    facts = [*group.facts, ("date", group.date), *(("number", number) for number in group.numbers[1:])]
+    day = group.date if group.date[:4].isdigit() else ""
+    facts = [*group.facts, ("date", day), *(("number", number) for number in group.numbers[1:])]
     node = regulation_node(title, group.numbers[0] if group.numbers else "", scope, facts)
     return node._replace(names=frozenset(group.titles))
 

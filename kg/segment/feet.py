@@ -20,7 +20,7 @@ def mark_feet(text: str, pieces: list[Piece]) -> list[Piece]:
     hits = []
     for found in rule("date-end").finditer(text):
         end = found.start() + 1
-        date = rule("date").search(text, max(0, end - 24), end)
+        date = rule("date").search(text, max(0, end - 40), end)
         index = bisect_right(starts, end - 1) - 1
         if date and index >= 0 and out[index].kind in _DATED:
             hits.append((index, date.start(), end))

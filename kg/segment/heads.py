@@ -52,8 +52,8 @@ def _join_meta(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _mark_history(text: str, pieces: list[Piece], index: int) -> list[Piece]:
-    while index < len(pieces) and pieces[index].kind in ("paragraph", "furniture", "date", "signature"):
-        piece = pieces[index]
+    while index < len(pieces) and pieces[index].kind in ("paragraph", "furniture", "date", "signature", "title"):
+        piece = _with_next(text, pieces, index)
         if text.startswith("<!--", piece.start):
             break
         if _matched(text, piece, "number-line", "passages") == piece.end:
@@ -62,6 +62,17 @@ def _mark_history(text: str, pieces: list[Piece], index: int) -> list[Piece]:
             pieces[index] = Piece(piece.start, piece.end, "history")
         index += 1
     return pieces
+
+
+def _with_next(text: str, pieces: list[Piece], index: int) -> Piece:
+    """A piece of the history, joined with the next where its line was broken between two bodies."""
+    piece, below = pieces[index], pieces[index + 1 : index + 2]
+    is_open = piece.kind == "paragraph" and _DATED.match(text, piece.start) and piece.end - piece.start < 60
+    if is_open and below and not rule("history").search(text, piece.start, piece.end) and below[0].kind == "paragraph":
+        if below[0].end - below[0].start < 60 and rule("history").search(text, below[0].start, below[0].end):
+            piece = piece._replace(end=below[0].end)
+            pieces[index : index + 2] = [piece]
+    return piece
 
 
 def _mark_head(text: str, pieces: list[Piece], first: int) -> None:
