@@ -11,6 +11,8 @@ from kg.lexicon import pattern, table
 from kg.model import Mention, Paper
 
 _HEAD = 400
+_PUBLISHED = ("印发", "转发", "公布", "发布", "修改", "废止")
+_ZONE = "经济特区"
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,4}?[省市州县区旗镇乡]")
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _CORPS = "新疆生产建设兵团"
@@ -60,6 +62,10 @@ def _covered(taken: Spans, start: int, end: int) -> bool:
 def _free(text: str, start: int, end: int) -> bool:
     """Whether the name stands for the region, not for a company, a slogan or another thing named after it."""
     if (text[start - 1 : start] == "“") != (text[end : end + 1] == "”"):
+        return False
+    if pattern("regions", "common-noun").fullmatch(text, start, end):
+        return False
+    if text.startswith(_PUBLISHED, start - 2) and pattern("regions", "published").match(text, end):
         return False
     slogan = pattern("regions", "slogan").match(text, max(0, start - 4), start)
     if slogan and slogan.end() == start:
@@ -133,7 +139,7 @@ def _chains(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
             if not found:
                 break
             name, end = found, end + len(found)
-        yield start, end
+        yield start, end + len(_ZONE) * text.startswith(_ZONE, end)
 
 
 def _joined(spans: Sequence[tuple[int, int]], unknown: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
