@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.chinese import number
 from kg.lexicon import Row, table
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,", " \u00a0\u3000")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _PIECE = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
 _ARABIC = re.compile(r"\d[\d.十百千万亿]*")

@@ -79,5 +79,5 @@ def _counts_things(text: str, hit: Match[str], known: Unit) -> bool:
     if number[-1] in _SCALES and all(c in _SCALES for c in number):
         return len(number) > 1 or (number != "十" and unit in _EVENTS) or bool(hit["more"])
     if len(number) == 1:
-        return known.spelled and _is_bounded(text, start)
+        return known.spelled and _is_bounded(text, start) and text[start - 1 : start + 1] != "每一"
     return known.spelled

@@ -1,15 +1,17 @@
 """Subjects of clauses: which bodies stand before a measure as those who act, and how far they carry over."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon import pattern
+from kg.lexicon import pattern, table
 from kg.link.responsible import Body
 from kg.model import Mention
 
 _BOUNDARIES = frozenset("，,。；;：:！？!?\n\u3000")
 _STOPS = "。；！？\n"
-_FRONTED = ("对", "将", "把", "向", "依法", "与", "就", "为", "给")
+_FRONTED = ("依法", "为")
+_BEFORE_VERBS = frozenset(("frame", "front", "keep", "adv"))
 _LONGEST = 60
 _SHORTEST = 3
 _NEAR = 5
@@ -72,10 +74,16 @@ def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Act
     return acting
 
 
+@cache
+def _adverbials() -> tuple[str, ...]:
+    """What a measure begins with that has its subject before it, however far its verb stands (从…中招聘, 按需提出)."""
+    return (*_FRONTED, *(row["word"] for row in table("measure_leads") if row["role"] in _BEFORE_VERBS))
+
+
 def is_passive(measure: Mention) -> bool:
     """Whether the words of a measure begin with what is acted upon (黑土地应当用于…), so that no subject can precede them."""
     words = measure.text
-    if words.startswith(_FRONTED):
+    if words.startswith(_adverbials()):
         return False
     verb = measure.part("verb")
     if verb and words.find(verb, 0, 6 + len(verb)) < 0:
