@@ -13,6 +13,7 @@ from kg.model import Mention, Paper
 COMPANION = "citations.companion"
 _OF_LAWS = ("法", "例", "法》", "例》")
 _LONG_ENOUGH = 4
+_MOST_LINES = 40
 _LONG_ENOUGH_DEFINED = 3
 _LINE_END = re.compile(r"\s*\n\s*")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \u3000]*$")
@@ -99,8 +100,10 @@ def attached(paper: Paper, mentions: Iterable[Mention]) -> Iterator[tuple[Spot, 
 
 
 def _attachment_lines(paper: Paper) -> list[tuple[int, int]]:
-    lines = [(p.start, p.end) for p in paper.passages if p.kind == "attachments"]
+    lines = [(p.start, p.end) for p in paper.passages if p.kind == "attachments"][:_MOST_LINES]
     for found in re.finditer(r"附件[ \u3000]?\d?[:：]", paper.text):
+        if len(lines) >= _MOST_LINES:
+            break
         end = paper.text.find("\n", found.end() + 3)
         end = len(paper.text) if end < 0 else end
         if not any(start <= found.start() < stop - len(found.group()) for start, stop in lines):

@@ -9,6 +9,7 @@ from kg.chinese import fold
 from kg.lexicon import pattern, words
 
 _LONGEST = 240
+_DEEPEST = 4
 _NUMERAL = r"[\d〇一二三四五六七八九十.、\-—－–~至年版稿上下册卷之 \u3000”」]"
 _PART = r"第[\d一二三四五六七八九十]+(?:部分|批|版|卷)"
 _TRAILERS = re.compile(rf"(?:[（(〔\[][^（）()]*[）)〕\]]|{_NUMERAL}|{_PART})+$")
@@ -41,6 +42,8 @@ def _nested(text: str, start: int) -> Title | None:
         sign = mark.group()
         if sign == "《":
             depth += 1
+            if depth > _DEEPEST:
+                return None
         elif sign == "》":
             depth -= 1
             if depth == 0:

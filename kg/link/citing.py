@@ -1,5 +1,6 @@
 """Reads what a paper says of its citations: `cites` with its type, `amends`, `repeals`, and the provisions it points to."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -53,10 +54,12 @@ def _is_repeated(mention: Mention, types: set[str], is_told: bool) -> bool:
 def _cited(scene: Scene) -> list[_Cited]:
     """The citations that statements are made of, in the order of the text."""
     silent = [(p.start, p.end) for p in scene.passages(*_SILENT)]
+    starts = [start for start, _ in silent]
     this = scene.resolution.this.node.id
     chosen = []
     for mention, node in scene.of_kind("regulation"):
-        if node.id != this and not any(start <= mention.start < end for start, end in silent):
+        at = bisect_right(starts, mention.start) - 1
+        if node.id != this and (at < 0 or mention.start >= silent[at][1]):
             chosen.append((mention, node, citation_end(scene.text, mention)))
     context = uses(scene.text, [entry[0] for entry in chosen], [entry[2] for entry in chosen])
     return [_Cited(*entry, use) for entry, use in zip(chosen, context, strict=True)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model import Mention, Node
@@ -23,6 +24,7 @@ def plain(title: str) -> str:
     return _QUOTES.sub("", title)
 
 
+@lru_cache(maxsize=16384)
 def ends_with(title: str, noun: str) -> bool:
     """Whether a title ends with this kind 文种, its trailing edition and year set aside."""
     return _TRAILERS.sub("", plain(title)).endswith(noun) or plain(title).endswith(noun)

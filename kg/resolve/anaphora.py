@@ -1,11 +1,12 @@
 """Anaphors of instruments: 本条例 is the paper or what it announces; 该条例 is the nearest instrument of this kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.model import Mention, This
 from kg.resolve.abbreviations import Known, ends_with
 
 _PREFIXES = ("上述", "前述", "本", "该", "此")
+_LONGEST = 1000
 _SENTENCE = "。！？\n"
 
 
@@ -31,13 +32,13 @@ def resolve_own(mention: Mention, this: This, announced: Sequence[Known]) -> Kno
     return told[0] if told else own
 
 
-def resolve_near(text: str, mention: Mention, known: Sequence[Known]) -> Known | None:
+def resolve_near(text: str, mention: Mention, known: Iterable[Known]) -> Known | None:
     """该X, 此X, 上述X: the nearest instrument of this kind, unless its sentence names two."""
     noun = noun_of(mention.text)
     fitting = [entry for entry in known if 0 <= entry.start < mention.start and ends_with(entry.title, noun)]
     if not fitting:
         return None
     nearest = fitting[-1]
-    floor = max(text.rfind(mark, 0, nearest.start) for mark in _SENTENCE) + 1
+    floor = max(text.rfind(mark, max(0, nearest.start - _LONGEST), nearest.start) for mark in _SENTENCE) + 1
     rivals = {entry.node.id for entry in fitting if entry.start >= floor}
     return nearest if len(rivals) == 1 else None

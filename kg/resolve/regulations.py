@@ -5,7 +5,8 @@ them. The paper's own title means the paper. In doubt a mention stays without a 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.identity import STATE, make_node, number_key, regulation_node, title_key, title_scope
@@ -15,6 +16,7 @@ from kg.numbers import issuer_of, parse_number
 from kg.resolve.abbreviations import Known, plain, plan_key, resolve_plan, resolve_short
 from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
 
+_MOST_TITLES, _MOST_RECENT = 300, 60
 COUNTED = "citations.counted"
 _WRAPPED_LINE = re.compile(r"[ \u3000]*\n[ \u3000]*")
 _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|草案|征求意见稿|[12]\d{3}年?(?:修正|修订|修订版|版)?(?:文本|本)?)[）)]$")
@@ -192,11 +194,29 @@ class _Reader(NamedTuple):
     announced: list[Known]
 
 
+class _Named:
+    """What was named so far: the last distinct titles, for short forms, and the last mentions, for anaphors."""
+
+    def __init__(self, announced: Iterable[Known]) -> None:
+        self.titles: deque[Known] = deque(announced, _MOST_TITLES)
+        self.recent: deque[Known] = deque((), _MOST_RECENT)
+        self._seen: set[tuple[str, str]] = set()
+
+    def add(self, entry: Known) -> None:
+        """Keep an instrument that was just named."""
+        self.recent.append(entry)
+        key = (entry.node.id, entry.title)
+        if key not in self._seen:
+            self._seen.add(key)
+            self.titles.append(entry)
+
+
 def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: dict[int, Node]) -> None:
     """Short forms and anaphors, in the order of the text: each sees what was named before it."""
     nodes = {known.node.id: known.node for known in reader.announced}
     nodes |= {node.id: node for node in out.values()}
-    known = [entry._replace(node=nodes[entry.node.id]) for entry in reader.announced]
+    announced = [entry._replace(node=nodes[entry.node.id]) for entry in reader.announced]
+    known = _Named(announced)
     defined: dict[str, Node] = {}
     last: Node | None = None
     for index, mention in chosen:
@@ -205,20 +225,20 @@ def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: d
                 defined[plain(mention.text)] = out[index] = last
         elif mention.form == "short" and index not in out:
             is_plan = mention.rule == "citations.five-year-plan"
-            found = _plan(reader, mention, known) if is_plan else resolve_short(mention, defined, known)
+            found = _plan(reader, mention, known.titles) if is_plan else resolve_short(mention, defined, known.titles)
             if found is not None:
                 out[index] = found
         elif mention.form == "anaphor":
-            entry = _resolve_anaphor(reader, mention, known)
+            entry = _resolve_anaphor(reader._replace(announced=announced), mention, known.recent)
             if entry is not None:
                 out[index] = entry.node
         node = out.get(index)
         if node is not None and mention.form != "anaphor":
-            known.append(Known(mention.start, clean(mention.part("title") or mention.text), node))
+            known.add(Known(mention.start, clean(mention.part("title") or mention.text), node))
             last = node
 
 
-def _plan(reader: _Reader, mention: Mention, known: list[Known]) -> Node:
+def _plan(reader: _Reader, mention: Mention, known: Iterable[Known]) -> Node:
     """The node of a five-year plan by its usual name, its own where the paper has no title for it."""
     found = resolve_plan(mention.text, known)
     if found is not None:
@@ -228,9 +248,9 @@ def _plan(reader: _Reader, mention: Mention, known: list[Known]) -> Node:
     return node._replace(names=frozenset((mention.text,)))
 
 
-def _resolve_anaphor(reader: _Reader, mention: Mention, known: list[Known]) -> Known | None:
+def _resolve_anaphor(reader: _Reader, mention: Mention, known: Iterable[Known]) -> Known | None:
     if mention.text[0] == "本":
-        return resolve_own(mention, reader.this, [entry for entry in known if entry.start < 0])
+        return resolve_own(mention, reader.this, reader.announced)
     near = resolve_near(reader.text, mention, known)
     if mention.text[0] == "此" and (near is None or noun_of(mention.text) == reader.this.genre):
         return Known(-1, reader.this.title, reader.this.node)

@@ -68,10 +68,11 @@ def _with_next(text: str, pieces: list[Piece], index: int) -> Piece:
     """A piece of the history, joined with the next where its line was broken between two bodies."""
     piece, below = pieces[index], pieces[index + 1 : index + 2]
     is_open = piece.kind == "paragraph" and _DATED.match(text, piece.start) and piece.end - piece.start < 60
-    if is_open and below and not rule("history").search(text, piece.start, piece.end) and below[0].kind == "paragraph":
-        if below[0].end - below[0].start < 60 and rule("history").search(text, below[0].start, below[0].end):
-            piece = piece._replace(end=below[0].end)
-            pieces[index : index + 2] = [piece]
+    if not is_open or not below or below[0].kind != "paragraph" or rule("history").search(text, piece.start, piece.end):
+        return piece
+    if below[0].end - below[0].start < 60 and rule("history").search(text, below[0].start, below[0].end):
+        piece = piece._replace(end=below[0].end)
+        pieces[index : index + 2] = [piece]
     return piece
 
 
