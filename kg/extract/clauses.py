@@ -19,7 +19,8 @@ _MASK = re.compile(
     r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,80}){0,3}》|“[^“”\n]{1,60}”|〔[^〔〕]{1,120}〕|\([^()\n]{1,150}\)(?<!\([一-十]\))"
     r"|（(?![一二三四五六七八九十]{1,3}）)[^（）]{0,120}(?:（[^（）]{0,80}）[^（）]{0,80}){0,3}）"
 )
-_SPACED = re.compile(r" (?:(?<=[0-9A-Za-z%] )(?=[一-鿿])|(?<=[一-鿿] )(?=[0-9A-Za-z]))")
+_SPACED = re.compile(r" (?<=[0-9A-Za-z%０-９一-鿿\ue001-\ue003] )(?=[0-9A-Za-z０-９一-鿿\ue001-\ue003])")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[章节条款]|附件|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]")
 
 
 class Head(NamedTuple):
@@ -54,7 +55,7 @@ def shade(text: str, mentions: Iterable[Mention]) -> str:
     """The shadow of a text: named bodies, titles, brackets and quotations filled, everything else as it stands."""
     shadow = _MASK.sub(lambda m: _FILL[m[0][0]] * len(m[0]), text)
     if " " in shadow:
-        shadow = _SPACED.sub(WRAP, shadow)
+        shadow = _SPACED.sub(_space, shadow)
     pieces: list[str] = []
     last = 0
     for mention in sorted((m for m in mentions if m.kind in ("agency", "region")), key=lambda m: (m.start, -m.end)):
@@ -62,6 +63,15 @@ def shade(text: str, mentions: Iterable[Mention]) -> str:
             pieces += (shadow[last : mention.start], BODY * (mention.end - mention.start))
             last = mention.end
     return "".join([*pieces, shadow[last:]])
+
+
+def _space(found: re.Match[str]) -> str:
+    """A space inside a clause is filled; it stays where a label ends or begins, or a verb phrase follows another."""
+    text, at = found.string, found.end()
+    before, after = text[at - 2], text[at]
+    label = before in "条章节款" or _NUMBERED.match(text, at)
+    apart = before >= "一" <= after < BODY and (verb_at(text, at) or lead_at(text, at))
+    return " " if label or apart else WRAP
 
 
 def _by_first(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:

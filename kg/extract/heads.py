@@ -77,7 +77,7 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
         who += 1
     label, kind = found["label"] or "", found.lastgroup
     by = text.find("由", who + 2, end)
-    if by > 0 and text[who] not in _STAY and pattern("measures", "by").match(text, by):
+    if by > 0 and text[who] not in _STAY and _past_leads(text, who, by) < by - 1 and pattern("measures", "by").match(text, by):
         return Head(who, end, label, who, by, "由", (), "passive", "other")
     if kind == "verb":
         head = _core(text, found, who, label)
@@ -89,6 +89,13 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
     if kind == "plain":
         return Head(who, end, label, at, at, verb_at(text, at) or found[kind], (), "", "close")
     return Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
+
+
+def _past_leads(text: str, at: int, end: int) -> int:
+    """Where the words end that may stand before a verb (先期由…, 应当由…)."""
+    while at < end and (lead := lead_at(text, at)):
+        at += len(lead)
+    return at
 
 
 def _agent(text: str, who: int, at: int) -> str:
@@ -193,7 +200,7 @@ def _front(text: str, head: Head) -> Head | None:
         if found:
             return head._replace(start=head.at, verb=found[0], at=found.start(), frame=lead)
         begin = text.rfind("的", begin, end) + 1
-        return _any_verb(text, head, begin) if begin else None
+        return _any_verb(text, head, begin) if begin and not pattern("measures", "award").match(text, end) else None
     return _any_verb(text, head, begin)
 
 

@@ -17,14 +17,14 @@ _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
 _AIMS = frozenset("力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
 _STATES = frozenset("高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
-
+_GRANTS = frozenset(("奖励", "补助", "补贴", "资助", "奖补", "处"))
 
 
 def judge(text: str, head: Head, stop: int) -> bool:
     """Whether the phrase is a measure."""
     kind = lexicon().verbs.get(head.verb, "")
     if "negator" in head.roles:
-        return stop - head.start > 3
+        return stop - head.start > 3 and not _relative(text, head, stop)
     phrase = text[head.start : stop]
     if len(phrase) < 4 or kind == "none" or _formal(text, head, stop):
         return False
@@ -39,7 +39,7 @@ def judge(text: str, head: Head, stop: int) -> bool:
         return _aim(head, core)
     if head.subject != "agency" and head.verb in _RIGHTS and "可" in text[head.begin : head.at]:
         return False
-    if _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):
+    if head.verb not in _GRANTS and _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):
         return False
     weak = kind == "noun" and head.subject in ("actor", "close") and "modal" not in head.roles
     return not (weak and (len(core) < 6 or core.endswith(_LISTED)))
@@ -49,7 +49,29 @@ def _states(end: str) -> bool:
     """Whether a phrase ends as an aim or a state does (…能力, …水平显著提高)."""
     if end[-1:] in _AIMS and pattern("measures", "aim-end").search(end):
         return True
-    return (end[-1:] in _STATES or "得到" in end) and pattern("measures", "state-end").search(end) is not None
+    return (end[-1:] in _STATES or "得到" in end or "率" in end) and pattern("measures", "state-end").search(end) is not None
+
+
+def _relative(text: str, head: Head, stop: int) -> bool:
+    """Whether the words behind a negator only describe a case or a noun (不能密闭的, 不予处罚的情节)."""
+    if text[stop - 1] == "的" and text[stop - 2] != "目":
+        return True
+    return text.startswith("的", head.at + len(head.verb)) or (
+        text.startswith("禁止", head.start) and pattern("measures", "own-act").search(text[head.at : stop]) is not None
+    )
+
+
+def _described(text: str, head: Head, stop: int) -> bool:
+    """A noun with its relative clause, a list of qualities, a thing that somebody may do."""
+    phrase = text[head.at : stop]
+    if text.startswith("最高", head.start) and head.frame != "passive":
+        return True
+    if "的" in phrase and pattern("measures", "own-act").search(phrase):
+        return True
+    if phrase[2:3] in "、和" and pattern("measures", "qualities").match(text[head.start : stop]):
+        return True
+    may = head.subject != "agency" and text[head.start - 2 : head.start].endswith(("可", "可以"))
+    return may and pattern("measures", "permission").search(text, head.begin, head.start) is not None
 
 
 def _formal(text: str, head: Head, stop: int) -> bool:
@@ -65,7 +87,7 @@ def _formal(text: str, head: Head, stop: int) -> bool:
         text[stop - 1] in _LATE and pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop)
     ):
         return True
-    if pattern("measures", "formal").search(text, head.begin, head.end):
+    if pattern("measures", "formal").search(text, head.begin, head.end) or _described(text, head, stop):
         return True
     if stop - head.start < 14 and pattern("measures", "noun-heading").match(text[head.start : stop]):
         return True

@@ -4,6 +4,7 @@ A grammar over clauses: cut the text into clauses, read label, actor, modal and 
 of the lexicon with its object, list items one by one; what states a result, an aim or a principle is left out.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses import BRACKET, WRAP, Head, shade
@@ -14,6 +15,8 @@ from kg.extract.measure_decisions import judge, preamble_end
 from kg.lexicon import pattern
 from kg.model import Mention, Paper, Passage
 
+_DEFINED = re.compile(r"是指[^。；\n]{2,400}")
+_GIVING = frozenset(("予以", "给予", "奖励", "补助", "补贴", "资助", "奖补"))
 _SILENT = frozenset(
     "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
 )
@@ -70,6 +73,8 @@ def _gap(size: int) -> str:
 
 def _without_grounds(shadow: str) -> str:
     """The shadow without the grounds with which a sentence begins (为加强…，根据…，现…)."""
+    if "是指" in shadow:
+        shadow = _DEFINED.sub(lambda m: "是指" + _gap(len(m[0]) - 2), shadow)
     if "你" in shadow or "贵" in shadow:
         shadow = pattern("measures", "single-firm").sub(lambda m: _gap(len(m[0])), shadow)
     pieces: list[str] = []
@@ -122,9 +127,10 @@ def _joined_passages(paper: Paper) -> Iterator[tuple[Passage, int]]:
 def _wrapped(text: str, start: int, end: int, passage: Passage) -> bool:
     """Whether a passage continues the line before it, which breaks off in the middle of a sentence."""
     plain = passage.kind == "paragraph" and not passage.label and passage.start - end == 1
+    line = end - max(start, text.rfind("\n", start, end) + 1)
     return (
         plain
-        and end - start >= 25
+        and (end - start >= 25 or (line >= 18 and passage.end - passage.start <= line + 4))
         and text[end - 1] not in "。；：！？;:」”）"
         and ("，" in text[start:end] or "。" in text[start:end])
     )
@@ -134,14 +140,21 @@ def _joined(shadow: str, head: Head) -> Head:
     """A clause that only names the object or the case belongs to the verb behind the comma (…的划定，由…提出方案)."""
     begin = head.begin
     by = head.frame == "" and shadow.startswith("由", begin)
-    given = head.verb in ("予以", "给予") and head.subject in ("", "close")
-    if not (by or given) or shadow[begin - 1 : begin] not in ("，", ","):
+    given = head.verb in _GIVING and head.subject in ("", "close")
+    bare = "modal" in head.roles and not head.subject and not head.frame and head.at + len(head.verb) == head.end
+    if not (by or given or bare) or shadow[begin - 1 : begin] not in ("，", ","):
         return head
     start = begin - 1
     while start > 0 and shadow[start - 1] not in "，,。；;：:！？!?\n\u3000":
         start -= 1
     whole = shadow[start - 1 : start] in ("。", "；", "\n", "\u3000", "") or shadow.startswith("对", start)
-    if not whole or (given and shadow[start] != "对") or any(True for _ in read_heads("\n" + shadow[start : begin - 1])):
+    label = pattern("measures", "label").match(shadow, start)
+    start = label.end() if label else start
+    if not whole or (given and not shadow.startswith("对", start)) or shadow[begin - 2] == "的":
+        return head
+    if bare and (shadow[begin - 2] == "时" or begin - start < 6 or pattern("measures", "case-head").match(shadow, start)):
+        return head
+    if any(other.end <= begin - start for other in read_heads("\n" + shadow[start : head.end])):
         return head
     return head._replace(start=start, frame="passive")
 
