@@ -11,7 +11,7 @@ from kg.lexicon import table
 from kg.model import Document, This
 from kg.numbers import Issuer, Number, issuer_of, parse_number
 from kg.resolve.this import resolve_this
-from kg.resolve.this_head import read_day
+from kg.resolve.this_day import read_day
 from kg.segment import segment
 from kg.titles import title_issuers
 

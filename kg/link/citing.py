@@ -86,7 +86,7 @@ def _types(scene: Scene, cited: Sequence[_Cited], opening: int) -> Iterator[str]
         if amends_this(scene, entry.mention, entry.end):
             yield "refers"
         elif _is_wrapped(scene, entry):
-            yield "forwards"
+            yield "repeals" if pattern("citing", "repeals-behind").search(entry.use.behind) else "forwards"
         elif ends and entry.mention.start >= annex and _is_listed(entry):
             yield "repeals"
         else:

@@ -16,6 +16,7 @@ from kg.numbers import issuer_of, parse_number
 from kg.resolve.abbreviations import Known, plain, plan_key, resolve_plan, resolve_short
 from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
 
+_TRIAL = re.compile("[（(](?:试行|暂行)[）)]$")
 _MOST_TITLES, _MOST_RECENT = 300, 60
 COUNTED = "citations.counted"
 _WRAPPED_LINE = re.compile(r"[ \u3000]*\n[ \u3000]*")
@@ -75,13 +76,17 @@ def _groups(
 
 
 def _editions(chosen: Sequence[tuple[int, Mention]]) -> dict[int, str]:
-    """Which edition each mention means of a standard that the paper names under several codes (GB 8999-1988, GB 8999-2021)."""
+    """Which edition each mention means, where a paper names a standard under several codes (GB 8999-1988, GB 8999-2021), or
+    a text and its trial version under two numbers."""
+    numbered = [m.part("title") for _, m in chosen if m.form == "full" and m.part("number")]
+    on_trial = {title_key(t) for t in numbered if _TRIAL.search(t)} & {title_key(t) for t in numbered if not _TRIAL.search(t)}
     codes: dict[str, dict[int, str]] = {}
     for index, mention in chosen:
         if mention.form == "full":
-            number = mention.part("number")
-            code = number_key(number) if number[:1].isascii() and number[:1].isupper() else ""
-            codes.setdefault(title_key(mention.part("title")), {})[index] = code
+            number, title = mention.part("number"), mention.part("title")
+            key = title_key(title)
+            is_code = number[:1].isascii() and number[:1].isupper()
+            codes.setdefault(key, {})[index] = number_key(number) if is_code or key in on_trial else ""
     out: dict[int, str] = {}
     for told in codes.values():
         last = next(filter(None, told.values()), "")
@@ -199,7 +204,7 @@ class _Named:
 
     def __init__(self, announced: Iterable[Known]) -> None:
         self.titles: deque[Known] = deque(announced, _MOST_TITLES)
-        self.recent: deque[Known] = deque((), _MOST_RECENT)
+        self.recent: deque[Known] = deque(maxlen=_MOST_RECENT)
         self._seen: set[tuple[str, str]] = set()
 
     def add(self, entry: Known) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.chinese import fold, number
+from kg.chinese import fold
 from kg.identity import title_key
 from kg.lexicon import Row, pattern, table
 from kg.model import Mention, Paper, Passage
 from kg.numbers import issuer_of, parse_number
+from kg.resolve.this_day import read_day
 from kg.titles import title_issuers
 
 _OPENING, _CLOSING = 2500, 500
@@ -81,16 +82,27 @@ def _titles(paper: Paper, meta: dict[str, str]) -> tuple[str, str]:
     above = [title for n, title in titles if n < signed]
     cover = (above[0] if above else "") or _first(meta, _TITLE_KEYS) or dict(paper.document.facts).get("title", "")
     opening = paper.text[: paper.passages[signed].start] if signed < len(paper.passages) else ""
-    if not opening or _FORWARDS.search(cover):
+    if _FORWARDS.search(cover):
         return cover, ""
+    inner = _INNER.search(fold(cover))
+    if not opening:
+        is_below = inner is not None and _stands_below(paper, inner[1])
+        return (inner[1].replace("〈", "《").replace("〉", "》"), cover) if inner and is_below else (cover, "")
     for n, title in titles:
         if n > signed and _published(title, opening):
             return title, cover
-    inner = _INNER.search(fold(cover))
     rest = len(paper.text) - paper.passages[signed].end
     if inner and rest > 600 and any(p.level in (1, 2, 3) for p in paper.passages[signed:]):
         return inner[1].replace("〈", "《").replace("〉", "》"), cover
     return cover, ""
+
+
+def _stands_below(paper: Paper, title: str) -> bool:
+    """Whether the text of this title begins below the line of attachments: with its first chapter or article."""
+    for n, passage in enumerate(paper.passages[:-1]):
+        if passage.kind == "attachments" and title in fold(_words(paper, passage)):
+            return paper.passages[n + 1].level in (1, 2)
+    return False
 
 
 _FORWARDS = re.compile("转发|批转")
@@ -158,34 +170,6 @@ def _date(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
         if day:
             return day
     return ""
-
-
-def read_day(words: str) -> str:
-    """The first whole day in some words, Arabic or Chinese digits, as YYYY-MM-DD; empty if there is none."""
-    found = _DAY.search(words) or _COMPACT.fullmatch(words)
-    if not found:
-        return ""
-    first, *rest = found.groups()
-    year, month, day = (number(part.replace("O", "〇").replace("Ｏ", "〇")) for part in (_whole_year(first), *rest))
-    if not (year and month and day and 1 <= month <= 12 and 1 <= day <= 31):
-        return ""
-    return f"{year:04}-{month:02}-{day:02}"
-
-
-def _whole_year(written: str) -> str:
-    """A year in Chinese digits whose 〇 a web page lost: 二四 is 二〇〇四, 二一二 is 二〇一二; 二一 may be two years."""
-    if len(written) == 3:
-        return "二〇" + written[1:]
-    if len(written) == 2:
-        return "二〇〇" + written[1] if written[1] not in "一二" else ""
-    return written
-
-
-_COMPACT = re.compile(r"([12]\d{3})([01]\d)([0-3]\d)")
-_DAY = re.compile(
-    r"([12]\d{3}|[〇○零ＯO一二三四五六七八九]{4}|二[一二]?[一二三四五六七八九])\s{0,4}[年\-./]\s{0,4}(\d{1,2}|[一二三四五六七八九十]{1,3})"
-    r"\s{0,4}[月\-./]\s{0,4}(\d{1,2}|[一二三四五六七八九十]{1,3})"
-)
 
 
 def _term(paper: Paper) -> tuple[str, str]:
