@@ -2,11 +2,14 @@
 
 import re
 
-from kg.extract.agency_left import Left, region_before
+from kg.extract.agency_attributes import is_attribute, words_start
+from kg.extract.agency_left import Left, is_border, region_before
 from kg.extract.agency_unknown import unknown_region
+from kg.extract.agency_words import field_start
 from kg.lexicon import pattern
 
 _LEARNT = ("省", "市", "州", "县", "区", "旗")
+_RANKED = ("市和", "省和", "市、", "省、")
 _MOST_ASKED = 2000
 _GAP = re.compile(r"[ \u3000\n]*[、，,和及与暨]?(?:以及)?[ \u3000\n]*")
 
@@ -42,8 +45,20 @@ class Drafts:
     def _add(self, draft: Draft) -> None:
         if draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end):
             return
+        if draft.form in ("full", "short"):
+            draft.end = self._department_end(draft.end)
         self.drafts.append(draft)
         self.floor = draft.end
+
+    def _department_end(self, end: int) -> int:
+        """Where a body's name ends with the department that stands behind it: 省教育厅|基础教育处."""
+        if self.text.find("处", end + 2, end + 12) < 0:
+            return end
+        match = pattern("agencies", "department-behind").match(self.text, end)
+        if not match or words_start(self.text, match.end() - 1, end) > end or match[0].endswith("办事处"):
+            return end
+        told = is_attribute(match[0]) or field_start(self.text, match.end() - 1, end) == end
+        return match.end() if told else end
 
     def _touches(self, start: int) -> Draft | None:
         """The body that ends where this name begins."""
@@ -77,9 +92,11 @@ class Drafts:
             start = self.text.find(name, start + len(name))
 
     def _region_in_front(self, begin: int) -> int:
+        first = begin
         for end in (begin + 1, begin + 2, begin + 3):
             if self.floor <= self.regions.get(end, begin) < begin:
                 begin = self.regions[end]
         while begin in self.regions and self.regions[begin] >= self.floor:
             begin = self.regions[begin]
-        return begin
+        ranked = begin < first and self.text.startswith(_RANKED, begin - 2) and is_border(self.text, begin - 2, self.floor)
+        return begin - 2 if ranked and begin - 2 >= self.floor else begin

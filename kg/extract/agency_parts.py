@@ -2,13 +2,14 @@
 
 from kg.extract.agency_attributes import is_attribute, words_start
 from kg.extract.agency_drafts import Draft
-from kg.extract.agency_left import Left
+from kg.extract.agency_left import Left, is_border
 from kg.extract.agency_roles import RoleReader
 from kg.lexicon import pattern
 
 _INSTITUTIONS = ("中心", "研究所", "研究院", "规划院")
 _NOT_BETWEEN = frozenset("的了和与及由向在对将把被按会同")
 _LONGEST_ZONE = 18
+STATE_WIDE = ("国家", "全国", "中央")
 
 
 class PartReader(RoleReader):
@@ -21,6 +22,7 @@ class PartReader(RoleReader):
             between = self.text[owner.end : start]
             if between.isalpha() and not set(between) & _NOT_BETWEEN:
                 owner.end = self.floor = end
+                owner.form = "role" if between.startswith(("有关", "相关", "各")) else owner.form
 
     def _institution(self, start: int, end: int, word: str) -> bool:
         """An institution of the body just read: 环境保护部|环境标准|研究所."""
@@ -28,7 +30,7 @@ class PartReader(RoleReader):
         if not (word.endswith(_INSTITUTIONS) and owner and owner.form != "role" and 0 < start - owner.end <= 10):
             return False
         between = self.text[owner.end : start]
-        if not is_attribute(between) or set(between) & _NOT_BETWEEN:
+        if not is_attribute(between) or words_start(self.text, start, owner.end, 10) > owner.end:
             return False
         owner.end = self.floor = end
         return True
@@ -37,8 +39,36 @@ class PartReader(RoleReader):
         """The office that runs a zone of any name: 东岭湖旅游度假区|管委会."""
         begin = words_start(self.text, start, self.floor, _LONGEST_ZONE)
         match = pattern("agencies", "zone").fullmatch(self.text, begin, start)
-        if not match:
+        if not match or not is_attribute(self.text[begin : begin + 4]):
             return False
         region = next((self.text[begin:place] for place in range(start, begin, -1) if self.regions.get(place) == begin), "")
         self._add(Draft(begin, end, "full", "zone-office", Left(begin, region)))
         return True
+
+    def _any(self, start: int, end: int) -> None:
+        """Coordinating bodies: their names are free; they begin at a body, a region, or are told by being said again."""
+        text, floor = self.text, self.floor
+        place = self._open(start)
+        owner = self._touches(place)
+        left = self._left(place) if place < start else None
+        name = text[place:end]
+        if owner and owner.form != "role" and place < start:
+            owner.end = self.floor = end
+        elif left and left.region:
+            self._add(Draft(left.start, end, "full", "coordinating", left))
+        elif name.startswith(STATE_WIDE) and place < start:
+            self._add(Draft(place, end, "full", "coordinating"))
+        elif name[0] in "省市县区" and start - place > 3 and is_border(text, place, floor):
+            self._add(Draft(place, end, "short", "coordinating", Left(place, "", name[0])))
+        elif len(name) > 6 and (text.count(name) > 1 or pattern("agencies", "defined").match(text, end)):
+            self._add(Draft(place, end, "full", "coordinating"))
+
+    def _open(self, start: int) -> int:
+        """Where the free words in front of a coordinating body's last word begin."""
+        text, place = self.text, start
+        low = max(self.floor, start - 26)
+        while place > low and "\u4e00" <= text[place - 1] <= "\u9fff" and place not in self.regions:
+            place -= 1
+        openers = list(pattern("agencies", "opener").finditer(text, place, start))
+        place = openers[-1].end() if openers else place
+        return place + 1 if text[place] in "和与及或" and place < start else place

@@ -4,15 +4,16 @@ from functools import cache
 
 from kg.extract.agency_drafts import Draft
 from kg.extract.agency_left import Left, abridged_fields, free_words, is_border, unknown_place
-from kg.extract.agency_parts import PartReader
+from kg.extract.agency_parts import STATE_WIDE, PartReader
 from kg.extract.agency_scan import Entry
 from kg.extract.agency_words import class_start, field_start
 from kg.lexicon import pattern, table
 
 _LIST_GOES_ON = frozenset("、）)（(按牵，和")
 _OWN = frozenset(("人民政府", "政府", "人大", "政协", "党委", "纪委", "人大常委会", "纪委监委", "监委", "人民代表大会"))
+_CORPS = "新疆生产建设兵团"
 _HEAD = 400
-_STATE_WIDE = ("国家", "全国", "中央")
+_CENTRES = ("疾控", "征信", "应急", "气象")
 _NEVER_FREE = frozenset(("办公厅", "综合司", "司", "办", "委", "署"))
 _UNITS = frozenset(("大队", "支队", "总队", "派出所"))
 _BARE = frozenset(("厅", "局", "委", "司", "管理局", "监督管理局", "总局", "监管局", "委员会"))
@@ -57,7 +58,7 @@ class Reader(PartReader):
             start = self._session(start)
         if entry.weak and self._local(start, end):
             return
-        if entry.weak and not is_border(text, start, self.floor):
+        if entry.weak and (not is_border(text, start, self.floor) or self._paired(start)):
             self._suffixed(start, end)
             return
         form = entry.needs
@@ -74,6 +75,14 @@ class Reader(PartReader):
             return
         self._add(Draft(start, end, form, "bank" if entry.word in _BANKS else "known"))
 
+    def _paired(self, start: int) -> bool:
+        """Whether a name's first word is the second of a pair: 河西区发展规划和|统计局."""
+        if self.text[start - 1 : start] not in ("和", "与"):
+            return False
+        core = field_start(self.text, start - 1, self.floor)
+        left = self._left(core) if core < start - 1 else None
+        return bool(left and left.region)
+
     def _suffixed(self, start: int, end: int) -> None:
         """What looked like a central body's short name is the end of another name: 省大|数据局."""
         core = field_start(self.text, end - 1, self.floor)
@@ -87,12 +96,13 @@ class Reader(PartReader):
     def _local(self, start: int, end: int) -> bool:
         """A name that local bodies have too, behind a region or a rank or a class: 省|发展改革委."""
         left = self._left(start)
-        if left and (left.region or not self._in_class(left.start, start)):
+        if left and not self._in_class(left, start):
             self._add(Draft(left.start, end, "short", "local", left))
             return True
         found = class_start(self.text, start, self.floor)
         if found.leads:
-            self._add(Draft(found.start, end, "role", "class"))
+            behind = pattern("agencies", "behind").match(self.text, end)
+            self._add(Draft(found.start, behind.end() if behind else end, "role", "class"))
         return found.leads
 
     # structure
@@ -186,7 +196,8 @@ class Reader(PartReader):
         if core == start and entry.word.endswith("中心") and field_start(text, end - 2, floor) < start:
             core = field_start(text, end - 2, floor)
         if core < start:
-            self._cored(core, start, end, entry.word)
+            if not (entry.word == "中心" and start - core <= 2 and text[core:start] not in _CENTRES):
+                self._cored(core, start, end, entry.word)
             return
         if owner and entry.needs == "field" and owner.form != "role" and entry.word in ("委员会", "领导小组"):
             return
@@ -210,10 +221,10 @@ class Reader(PartReader):
         """A body with its field: is there a region, a rank, a class, a body it belongs to, or a list it continues?"""
         text, floor = self.text, self.floor
         behind = pattern("agencies", "behind").match(text, end)
-        if behind and word in ("厅", "局", "委"):
+        if behind and word.endswith(("厅", "局", "委")):
             end = behind.end()
         left = self._left(core)
-        if left and (left.region or not self._in_class(left.start, core)):
+        if left and not self._in_class(left, core):
             owner = self._touches(left.start)
             if owner and owner.form == "full" and owner.rule == "known" and left.region:
                 owner.end = self.floor = end
@@ -222,7 +233,7 @@ class Reader(PartReader):
             self._add(Draft(left.start, end, "full" if full else "short", "field", left))
             return
         found = class_start(text, core, floor)
-        if found.leads and text.startswith(_STATE_WIDE, found.start):
+        if found.leads and text.startswith(STATE_WIDE, found.start):
             self._add(Draft(found.start, end, "full", "state"))
             return
         if found.leads:
@@ -235,8 +246,12 @@ class Reader(PartReader):
             return
         self._bare(core, start, end, word, bool(behind))
 
-    def _in_class(self, start: int, core: int) -> bool:
+    def _in_class(self, left: Left, core: int) -> bool:
         """Whether the rank in front of a body is part of a class: 各省、自治区、直辖|市|水利厅."""
+        start = left.start
+        if left.region:
+            joined = left.region == _CORPS and self.text[start - 1 : start] in ("及", "和", "、")
+            return joined and class_start(self.text, start - 1, self.floor).leads
         if class_start(self.text, core, self.floor).start >= start:
             return False
         return self.text[start - 1] not in "、和及与" or class_start(self.text, start - 1, self.floor).leads
@@ -254,35 +269,3 @@ class Reader(PartReader):
             self._add(Draft(core, end, "short", "ellipsis", Left(core, before.region, before.rank)))
         elif is_border(text, core, self.floor) and word in _BARE and start - core > 1:
             self._add(Draft(core, end, "short", "bare"))
-
-    def _any(self, start: int, end: int) -> None:
-        """Coordinating bodies: their names are free; they begin at a body, a region, or are told by being said again."""
-        text, floor = self.text, self.floor
-        place = self._open(start)
-        owner = self._touches(place)
-        left = self._left(place) if place < start else None
-        name = text[place:end]
-        if owner and owner.form != "role" and place < start:
-            owner.end = self.floor = end
-        elif left and left.region:
-            self._add(Draft(left.start, end, "full", "coordinating", left))
-        elif name.startswith(_STATE_WIDE) and place < start:
-            self._add(Draft(place, end, "full", "coordinating"))
-        elif name[0] in "省市县区" and start - place > 3 and is_border(text, place, floor):
-            self._add(Draft(place, end, "short", "coordinating", Left(place, "", name[0])))
-        elif len(name) > 6 and (text.count(name) > 1 or pattern("agencies", "defined").match(text, end)):
-            self._add(Draft(place, end, "full", "coordinating"))
-
-    def _open(self, start: int) -> int:
-        """Where the free words in front of a coordinating body's last word begin."""
-        text, place = self.text, start
-        low = max(self.floor, start - 26)
-        while place > low and "\u4e00" <= text[place - 1] <= "\u9fff" and place not in self.regions:
-            place -= 1
-        openers = list(pattern("agencies", "opener").finditer(text, place, start))
-        place = openers[-1].end() if openers else place
-        return place + 1 if text[place] in "和与及" and place < start else place
-
-    # classes of bodies
-
-

@@ -48,6 +48,8 @@ class RoleReader(Drafts):
             return
         ends = _CLASS_ENDS.get(entry.word)
         owner = self._touches(begin)
+        if owner and entry.word == "机构" and text.endswith("政府", owner.start, owner.end):
+            ends = None
         told = owner or found.leads or found.fields or begin < found.start
         if (ends and not text.endswith(ends, begin, start)) or not told:
             return
