@@ -13,6 +13,7 @@ _STOPS = "。；;！？\n"
 _REACH = 120
 _NEAR = 60
 _FAR = 200
+_SHORT = 8
 
 
 class _Tie(NamedTuple):
@@ -42,7 +43,7 @@ class _Reader:
         """Each quantity that belongs to a measure, with it."""
         last: _Last = None
         for quantity, node in self._quantities:
-            tie = self._holding(quantity) or self._due(quantity) or self._result(quantity)
+            tie = self._holding(quantity) or self._due(quantity) or self._at_rate(quantity) or self._result(quantity)
             tie = tie or (self._continued(last, quantity) if last else None)
             if tie is None or tie.rule == "condition":
                 continue
@@ -76,6 +77,17 @@ class _Reader:
         between = self._text[quantity.end : self._starts[place]]
         return None if any(mark in between for mark in _STOPS) else _Tie(place, "due")
 
+    def _at_rate(self, quantity: Mention) -> _Tie | None:
+        """The measure right behind a sum or share that it gives (按合同额的30%给予补助)."""
+        place = bisect_left(self._starts, quantity.end)
+        if place == len(self._starts) or self._starts[place] - quantity.end > _SHORT:
+            return None
+        if not pattern("achieving", "money").search(quantity.text):
+            return None
+        if not pattern("achieving", "gives").search(self._measures[place][0].text):
+            return None
+        return _Tie(place, "rate") if pattern("achieving", "rate").fullmatch(self._text, quantity.end, self._starts[place]) else None
+
     def _is_term(self, quantity: Mention) -> bool:
         """Whether a quantity is a term: 十日内, 提前6个月, 用5年时间."""
         if not pattern("achieving", "time").search(quantity.text):
@@ -89,7 +101,7 @@ class _Reader:
         place = tie.place
         yield place
         while tie.rule == "due" and place + 1 < len(self._starts):
-            if self._text[self._measures[place][0].end : self._starts[place + 1]] not in ("，并", ",并", "并"):
+            if not pattern("achieving", "joined").fullmatch(self._text, self._measures[place][0].end, self._starts[place + 1]):
                 return
             place += 1
             yield place

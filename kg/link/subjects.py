@@ -51,12 +51,14 @@ def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Ac
 
 
 def _turned(acting: Acting, turn: str) -> Acting:
-    """Who acts behind 一是, 二是, 要求, 逾期."""
+    """Who acts behind 一是, 二是, 要求, 请, 逾期."""
     if turn == "first":
         return acting._replace(base=acting.bodies)
+    if turn == "asked" and acting.bodies and acting.bodies[0][0].form != "pronoun":
+        return acting
     if turn == "next":
         return Acting(acting.base, (), False, acting.base)
-    return Acting((), (), turn in ("said", "speaks"), acting.base)
+    return Acting((), (), turn in ("said", "speaks", "asked"), acting.base)
 
 
 def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Acting) -> Acting:
