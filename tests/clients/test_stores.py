@@ -1,0 +1,47 @@
+"""Triple stores take what the examples build to, hold all of it, and answer as the graph does: pyoxigraph, Oxigraph over HTTP."""
+
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from questions import COUNT, QUESTIONS, Answers, answers, rows
+from servers import ask, oxigraph, post
+
+from kg.model import Graph
+
+
+def test_the_questions_have_answers(graph: Graph) -> None:
+    right = answers(graph)
+    assert right.keys() == QUESTIONS.keys()
+    assert all(right.values())
+    assert right["papers whose basis was repealed"] == {
+        ("澜江市生态环境局关于规范碳排放抵销信用管理的通知", "澜江市碳排放权交易管理暂行办法")
+    }
+
+
+def by_pyoxigraph(store: pyoxigraph.Store, question: str) -> Answers:
+    found = store.query(question)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    return {tuple(getattr(term, "value", "") for term in row) for row in found}
+
+
+def test_pyoxigraph(graph: Graph, exported: Path) -> None:
+    store = pyoxigraph.Store()
+    store.bulk_load(path=exported / "graph.nq")
+    lines = (exported / "graph.nq").read_text("utf-8").splitlines()
+    assert len(store) == len(lines)
+    assert by_pyoxigraph(store, COUNT) == {(str(len(lines)),)}
+    right = answers(graph)
+    for name, question in QUESTIONS.items():
+        assert by_pyoxigraph(store, question) == right[name], name
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("nq", "application/n-quads"), ("trig", "application/trig")])
+def test_an_oxigraph_server(graph: Graph, exported: Path, ending: str, kind: str) -> None:
+    lines = (exported / "graph.nq").read_text("utf-8").splitlines()
+    with oxigraph() as server:
+        assert post(f"{server}/store", (exported / f"graph.{ending}").read_bytes(), kind) in (200, 201, 204)
+        assert rows(ask(server, COUNT)) == {(str(len(lines)),)}
+        right = answers(graph)
+        for name, question in QUESTIONS.items():
+            assert rows(ask(server, question)) == right[name], name
