@@ -144,7 +144,9 @@ def _own_matter(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[C
         keys = {title_key(part) for part in flat[found.end() - 1 :].replace("》《", "》、《").split("》")[0:1]}
         for mention, node in scene.of_kind("regulation"):
             is_older = "试行" in mention.text and "试行" not in flat
-            if mention.form != "anaphor" and not is_older and node.id != this.node.id and title_key(node.name) in _inner_keys(flat, keys):
+            if mention.form == "anaphor" or is_older or node.id == this.node.id:
+                continue
+            if title_key(node.name) in _inner_keys(flat, keys):
                 for issuer in own:
                     yield Cited(issuer._replace(rule="cited/matter"), node, mention.start, mention.end)
 
