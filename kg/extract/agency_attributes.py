@@ -70,6 +70,8 @@ def attribute_start(text: str, begin: int, floor: int) -> int:
     start = words_start(text, begin, floor)
     for word in _SKIPPED:
         start = max(start, text.rfind(word, start, begin) + len(word)) if word in text[start:begin] else start
+    while text[start : start + 2] in _not_attributes() and begin - start > 3:
+        start += 2
     return start if is_attribute(text[start:begin]) else _defining_start(text, begin, floor)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kg.lexicon import pattern, table
 
 RANKS = "省市县区州旗盟镇乡"
+ZONES = ("高新区", "经开区", "新区", "度假区", "开发区", "保税区", "综保区")
 _BORDER = frozenset(
     "由向经报请会同与和及或对在给让按据以为是送交受至从将被要需归于到凭因并已拟等令使达随依照就应该求助导合持责头督促门委厅局部府办级下上"
 )
@@ -55,6 +56,10 @@ def region_before(text: str, index: int, floor: int, regions: dict[int, int]) ->
         return Left(start, text[start:index])
     if index <= floor or text[index - 1] not in RANKS:
         return None
+    for zone in ZONES if text[index - 1] == "区" else ():
+        start = regions.get(index - len(zone), -1) if text.endswith(zone, floor, index) else -1
+        if start >= floor:
+            return Left(start, text[start:index])
     if text.endswith("自治", floor, index - 1) and text[index - 4 : index - 3] not in ("、", "各", "和", "族", "（"):
         return Left(index - 3, "", text[index - 3 : index])
     found = pattern("agencies", "anonymous").match(text, floor, index)

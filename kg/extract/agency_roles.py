@@ -105,7 +105,7 @@ class RoleReader(Drafts):
         if found[0] in _CHOSEN and word not in _BARE_WORDS:
             return False
         owner = self._touches(found.start())
-        own = found[0].startswith(("负有", "承担", "履行"))
+        own = found[0].startswith(("负有", "承担", "履行")) and (word in _BARE_WORDS or "职" in found[0])
         lone = found[0].startswith(("负责", "主管", "管理")) and is_border(self.text, found.start(), self.floor)
         if owner or own or (lone and word in _BARE_WORDS):
             self._role_draft(found.start(), end, owner)

@@ -8,7 +8,7 @@ from kg.lexicon import table, words
 
 _JOINTS = ("以及", "或者", "、", "和", "及", "或", "与", "暨")
 _JOINT_ENDS = frozenset(joint[-1] for joint in _JOINTS)
-_WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、各", "各市、各", "我省", "我市")
+_WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、各", "各市、各", "我省", "我市", "国家和")
 _GLUED = {"区": frozenset("专园社辖特景灾片库牧矿校小厂战城港"), "市": frozenset("城超门股"), "州": frozenset("各神九")}
 _WHERE_HEADS = frozenset(word[0] for word in _WHERE)
 _NOT_OF_CLASSES = ("法规", "政策法规")

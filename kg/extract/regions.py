@@ -12,6 +12,7 @@ from kg.model import Mention, Paper
 
 _HEAD = 400
 _PUBLISHED = ("印发", "转发", "公布", "发布", "修改", "废止")
+_MARKS = "。；，《\n"
 _ZONE = "经济特区"
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,4}?[省市州县区旗镇乡]")
 _MUNICIPALITIES = ("11", "12", "31", "50")
@@ -65,12 +66,21 @@ def _free(text: str, start: int, end: int) -> bool:
         return False
     if pattern("regions", "common-noun").fullmatch(text, start, end):
         return False
-    if text.startswith(_PUBLISHED, start - 2) and pattern("regions", "published").match(text, end):
+    if _is_published(text, start, end):
         return False
     slogan = pattern("regions", "slogan").match(text, max(0, start - 4), start)
     if slogan and slogan.end() == start:
         return False
     return not (pattern("regions", "bound").match(text, end) or pattern("regions", "part-of-name").match(text, end))
+
+
+def _is_published(text: str, start: int, end: int) -> bool:
+    """Whether a region stands in a title without brackets that a notice publishes: 关于印发…和广东省…办法的通知."""
+    before = max(0, start - 60)
+    before = max([before, *(text.rfind(mark, before, start) + 1 for mark in _MARKS)])
+    if not any(text.find(word, before, start) >= 0 for word in _PUBLISHED):
+        return False
+    return pattern("regions", "published").match(text, end) is not None
 
 
 @cache
