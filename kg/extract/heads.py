@@ -18,14 +18,16 @@ _CHAIN = (
 )
 _NEAR = "应必累包要须可需拟请已负不严依按根"
 _LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整"
-_CLOSE_FIRST = "基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为"
+_CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为"
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
-_DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧])[应须](?![求点对用急性素件闻]))"
-_COMPOUND = "区(?![域级块划县内])|站(?!点)|费(?!用)|[厂率]|员(?!工)"
+_DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻]))"
+_COMPOUND = "期[间限满内为]|区(?![域级块划县内])|站(?!点)|费(?!用)|系统[中内上]|平台[中内上]|[厂率]|员(?!工)"
 _NAMED = (BODY, BRACKET)
 _MODAL = "应当必须要可以需请拟"
 _STAY = frozenset("对将把经就与向从")
-_STRONG = re.compile(r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧])[应须要](?![求点对用急性素件闻])")
+_STRONG = re.compile(
+    r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须要](?![求点对用急性素件闻])"
+)
 
 
 def _words(entries: Iterable[str]) -> str:
@@ -55,7 +57,7 @@ def clause_pattern() -> re.Pattern[str]:
     later = f"{_up_to(near)}{turn}(?P<tn>)(?:(?={_FRAMES}){framed}(?P<mf>))?"
     verbs = _words([*lex.verbs, *words("measure_leads", "role", "negator"), *words("measure_leads", "role", "front")])
     single = f"报(?=[{BODY}同本上经我])|处(?=[^{ENDS}]{{1,40}}罚款)"
-    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?!{_COMPOUND})|{single})"
+    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?!的|{_COMPOUND})|{single})"
     duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
     last = f"{_up_to(_LAST_FIRST)}(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
     last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>{part['adverbial-verb']})(?!的)"
@@ -200,7 +202,7 @@ def _front(text: str, head: Head) -> Head | None:
         if found:
             return head._replace(start=head.at, verb=found[0], at=found.start(), frame=lead)
         begin = text.rfind("的", begin, end) + 1
-        return _any_verb(text, head, begin) if begin and not pattern("measures", "award").match(text, end) else None
+        return _any_verb(text, head, begin) if begin and not pattern("measures", "after-case").match(text, end) else None
     return _any_verb(text, head, begin)
 
 

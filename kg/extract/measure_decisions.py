@@ -15,8 +15,9 @@ _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用",
 _BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,5}$")
 _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
-_AIMS = frozenset("力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
+_AIMS = frozenset("待求往力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
 _STATES = frozenset("高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
+_ORDERS = ("应", "须", "不得", "要")
 _GRANTS = frozenset(("奖励", "补助", "补贴", "资助", "奖补", "处"))
 
 
@@ -28,6 +29,8 @@ def judge(text: str, head: Head, stop: int) -> bool:
     phrase = text[head.start : stop]
     if len(phrase) < 4 or kind == "none" or _formal(text, head, stop):
         return False
+    if head.subject != "agency" and head.verb in _RIGHTS and "可" in text[head.begin : head.at]:
+        return False
     if head.frame:
         return _framed(text, head, phrase)
     core = phrase.rstrip("等" + BRACKET + WRAP)
@@ -37,12 +40,17 @@ def judge(text: str, head: Head, stop: int) -> bool:
         return False
     if kind == "aim":
         return _aim(head, core)
-    if head.subject != "agency" and head.verb in _RIGHTS and "可" in text[head.begin : head.at]:
+    if is_nominal(head) and text.startswith("，由", head.end):
         return False
     if head.verb not in _GRANTS and _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):
         return False
     weak = kind == "noun" and head.subject in ("actor", "close") and "modal" not in head.roles
     return not (weak and (len(core) < 6 or core.endswith(_LISTED)))
+
+
+def is_nominal(head: Head) -> bool:
+    """Whether a clause without subject and modal may as well begin with a noun (评审经费, 服务标准)."""
+    return not head.roles and not head.subject and lexicon().verbs.get(head.verb) == "noun"
 
 
 def _states(end: str) -> bool:
@@ -68,10 +76,22 @@ def _described(text: str, head: Head, stop: int) -> bool:
         return True
     if "的" in phrase and pattern("measures", "own-act").search(phrase):
         return True
-    if phrase[2:3] in "、和" and pattern("measures", "qualities").match(text[head.start : stop]):
+    if stop - head.start < 13 and pattern("measures", "qualities").match(text[head.start : stop]):
         return True
-    may = head.subject != "agency" and text[head.start - 2 : head.start].endswith(("可", "可以"))
-    return may and pattern("measures", "permission").search(text, head.begin, head.start) is not None
+    if text.startswith("经", head.begin) and pattern("measures", "approved").search(text, head.at, stop):
+        return True
+    return head.subject != "agency" and "negator" not in head.roles and _permitted(text, head)
+
+
+def _permitted(text: str, head: Head) -> bool:
+    """Whether the sentence says what a firm or a person may do."""
+    may = text.rfind("可", max(text.rfind(mark, 0, head.start) for mark in "。；\n") + 1, head.start)
+    if may < 0 or may < head.begin < head.start:
+        return False
+    between = text[may : head.start]
+    if any(mark in between for mark in _ORDERS):
+        return False
+    return pattern("measures", "permission").search(text, max(may - 6, 0), may + 1) is not None
 
 
 def _formal(text: str, head: Head, stop: int) -> bool:
@@ -100,6 +120,10 @@ def _formal(text: str, head: Head, stop: int) -> bool:
 
 
 def _framed(text: str, head: Head, phrase: str) -> bool:
+    if head.frame == "向" and phrase.endswith("提出"):
+        return False
+    if head.verb == "由" and text.startswith(_NEXT, head.end) and pattern("measures", "relative-by").search(phrase):
+        return False
     if head.frame == "与":
         return any(word in phrase for word in _WITH)
     if head.frame in ("对", "对于") and head.verb in ("负责", "负总责"):

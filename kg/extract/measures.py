@@ -7,15 +7,17 @@ of the lexicon with its object, list items one by one; what states a result, an 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import BRACKET, WRAP, Head, shade
+from kg.extract.clauses import BRACKET, ENDS, WRAP, Head, shade
 from kg.extract.heads import read_heads
 from kg.extract.instruments import instrument
 from kg.extract.lists import split_phrase
-from kg.extract.measure_decisions import judge, preamble_end
+from kg.extract.measure_decisions import is_nominal, judge, preamble_end
 from kg.lexicon import pattern
 from kg.model import Mention, Paper, Passage
 
 _DEFINED = re.compile(r"是指[^。；\n]{2,400}")
+_END = re.compile(f"[{ENDS}]")
+_URGING = frozenset(("鼓励", "支持", "鼓励支持", "鼓励和支持", "鼓励引导", "支持鼓励", "引导"))
 _GIVING = frozenset(("予以", "给予", "奖励", "补助", "补贴", "资助", "奖补"))
 _SILENT = frozenset(
     "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
@@ -28,19 +30,22 @@ def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     stretches = list(_stretches(paper))
     shadow = _without_grounds("\n" + _prose(shade(paper.text, found), stretches))
     out: list[Mention] = []
-    spans, until, past = iter(stretches), 0, False
+    spans, until, past, reached = iter(stretches), 0, False, 0
     for head in read_heads(shadow):
         while head.begin > until:
             start, until = next(spans)
             past = _tells_past(shadow, start + 1, until + 1)
+        if head.start < reached:
+            continue
         for start, stop in _measures(shadow, head):
             out.append(_mention(text, start, stop, head, past))
+            reached = stop
     return out
 
 
 def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
     """The spans of the measures in one clause."""
-    head = _joined(shadow, head)
+    head = _whole(shadow, _joined(shadow, head))
     stop = head.end
     while stop > head.start + 2 and shadow[stop - 1] in (BRACKET, WRAP):
         stop -= 1
@@ -48,6 +53,25 @@ def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
         pieces = split_phrase(shadow, head.start, head.at, stop, head.verb)
         if head.frame != "list" or len(pieces) > 1:
             yield from pieces
+
+
+def _whole(shadow: str, head: Head) -> Head:
+    """鼓励 or 支持 with the deed that follows in the next clause (鼓励企业，通过…)."""
+    stop = head.end
+    if head.verb not in _URGING or shadow[stop : stop + 1] != "，" or shadow.startswith(("并", "且"), stop + 1):
+        return head
+    if not pattern("measures", "open-end").match(shadow[head.at : stop]):
+        return head
+    while shadow[stop : stop + 1] == "，":
+        begin, stop = stop + 1, _clause_end(shadow, stop + 1)
+        if not pattern("measures", "manner").match(shadow, begin):
+            break
+    return head._replace(end=stop)
+
+
+def _clause_end(shadow: str, at: int) -> int:
+    found = _END.search(shadow, at)
+    return found.start() if found else len(shadow)
 
 
 def _tells_past(shadow: str, start: int, end: int) -> bool:
@@ -154,7 +178,7 @@ def _joined(shadow: str, head: Head) -> Head:
         return head
     if bare and (shadow[begin - 2] == "时" or begin - start < 6 or pattern("measures", "case-head").match(shadow, start)):
         return head
-    if any(other.end <= begin - start for other in read_heads("\n" + shadow[start : head.end])):
+    if any(other.end <= begin - start and not is_nominal(other) for other in read_heads("\n" + shadow[start : head.end])):
         return head
     return head._replace(start=start, frame="passive")
 
