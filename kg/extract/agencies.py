@@ -5,8 +5,9 @@ its left border: what the body deals with, its region or rank, the body it is pa
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from kg.extract.agency_drafts import Draft
 from kg.extract.agency_read import Reader
@@ -30,9 +31,10 @@ def extract_agencies(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
             reader.floor = max(reader.floor, masked[index][1])
         else:
             reader.read(start, end, entry)
-    drafts = sorted([*reader.drafts, *_pronouns(text, masked)], key=lambda draft: draft.start)
+    closed = _Spans(masked)
+    drafts = sorted([*reader.drafts, *_pronouns(text, closed)], key=lambda draft: draft.start)
     drafts = sorted([*drafts, *_departments(text, drafts)], key=lambda draft: draft.start)
-    drafts = sorted([*drafts, *_defined(text, drafts, masked)], key=lambda draft: draft.start)
+    drafts = sorted([*drafts, *_defined(text, drafts, closed)], key=lambda draft: draft.start)
     return [_mention(text, draft) for draft in drafts]
 
 
@@ -43,14 +45,23 @@ def _masked(text: str, found: Sequence[Mention]) -> list[tuple[int, int]]:
     return [*sorted(spans), (len(text), len(text) + 1)]
 
 
-def _inside(masked: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(low < end and start < high for low, high in masked)
+class _Spans:
+    """Stretches of text, to tell at once whether one of them overlaps another stretch."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        spans = sorted(spans)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        place = bisect_left(self._starts, end)
+        return place > 0 and self._ends[place - 1] > start
 
 
-def _pronouns(text: str, masked: Sequence[tuple[int, int]]) -> Iterator[Draft]:
+def _pronouns(text: str, masked: _Spans) -> Iterator[Draft]:
     law = "第一条" in text
     for match in pattern("agencies", "pronoun").finditer(text):
-        if not (law and match[0] == "本机关") and not _inside(masked, *match.span()):
+        if not (law and match[0] == "本机关") and not masked.overlap(*match.span()):
             yield Draft(*match.span(), "pronoun", "pronoun")
 
 
@@ -64,25 +75,26 @@ def _departments(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield Draft(*match.span(), "short", "department")
 
 
-def _defined(text: str, drafts: Sequence[Draft], masked: Sequence[tuple[int, int]]) -> list[Draft]:
-    """Mentions by a short name that the paper defines: （以下简称“办公室”）."""
-    out: list[Draft] = []
+def _defined(text: str, drafts: Sequence[Draft], masked: _Spans) -> list[Draft]:
+    """Mentions by a short name that the paper defines: （以下简称“办公室”）; defined again, it means the later body."""
+    names: dict[str, list[tuple[int, Draft]]] = {}
     for draft in drafts:
         match = pattern("agencies", "defined").match(text, draft.end) if text[draft.end : draft.end + 1] in "（(" else None
         if match:
-            out += _occurrences(text, match[1], match.start(1), draft)
-    taken = [(draft.start, draft.end) for draft in drafts]
-    free = [draft for draft in out if not _inside(masked, draft.start, draft.end)]
-    return [draft for draft in free if not _inside(taken, draft.start, draft.end)]
+            names.setdefault(match[1], []).append((match.start(1), draft))
+    taken = _Spans([(draft.start, draft.end) for draft in drafts])
+    out = [again for name, places in names.items() for again in _occurrences(text, name, places)]
+    return [again for again in out if not masked.overlap(again.start, again.end) and not taken.overlap(again.start, again.end)]
 
 
-def _occurrences(text: str, name: str, start: int, draft: Draft) -> Iterator[Draft]:
-    form = "role" if draft.form == "role" else "short"
-    while start >= 0:
-        again = Draft(start, start + len(name), form, "defined")
-        again.of = draft
-        yield again
-        start = text.find(name, start + len(name))
+def _occurrences(text: str, name: str, places: Sequence[tuple[int, Draft]]) -> Iterator[Draft]:
+    for (start, draft), (stop, _) in zip_longest(places, places[1:], fillvalue=(len(text), places[0][1])):
+        form = "role" if draft.form == "role" else "short"
+        while 0 <= start < stop:
+            again = Draft(start, start + len(name), form, "defined")
+            again.of = draft
+            yield again
+            start = text.find(name, start + len(name))
 
 
 def _mention(text: str, draft: Draft) -> Mention:

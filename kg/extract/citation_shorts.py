@@ -1,7 +1,7 @@
 """Short forms: those a paper defines (以下简称《决定》), those made from a longer title, and bare repetitions of a title."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.extract.citation_tails import Short
@@ -18,6 +18,7 @@ _LONG_ENOUGH_DEFINED = 3
 _LINE_END = re.compile(r"\s*\n\s*")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \u3000]*$")
 _LINE_REST = re.compile(r"[ \u3000]*\n")
+_QUOTED = re.compile("“([^“”]*)”")
 _QUOTES = re.compile("[“”\"‘’《》〈〉\\s]")
 
 
@@ -41,12 +42,18 @@ def defines(title: Title, short: Short, is_listed: bool) -> bool:
     return not is_listed and not short.several and short.end - short.start > len(short.name)
 
 
-def derived(name: str, names: Iterable[str]) -> bool:
-    """Whether a title is the short form of exactly one longer title before it: 《赋能计划》 of 《2026年“赋能计划”实施方案》."""
+def quoted(title: str) -> Iterator[tuple[str, int]]:
+    """The words that a title has in quotation marks, each with the length of the title."""
+    return ((words, len(title)) for words in _QUOTED.findall(_LINE_END.sub("", title)))
+
+
+def derived(name: str, longest: Mapping[str, int]) -> bool:
+    """Whether a title is the short form of a longer title before it: 《赋能计划》 of 《2026年“赋能计划”实施方案》.
+
+    `longest` has, for words in quotation marks, the length of the longest title that has them.
+    """
     core = _QUOTES.sub("", name)
-    if len(core) < _LONG_ENOUGH:
-        return False
-    return any(f"“{core}”" in _LINE_END.sub("", other) and len(other) > len(core) + 2 for other in names)
+    return len(core) >= _LONG_ENOUGH and longest.get(core, 0) > len(core) + 2
 
 
 def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:

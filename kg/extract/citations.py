@@ -6,9 +6,9 @@ and number line hold none. Reads the text once for each kind of head; what is fo
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.extract.citation_shorts import Defined, attached, bare_uses, companions, defines, derived, headed
+from kg.extract.citation_shorts import Defined, attached, bare_uses, companions, defines, derived, headed, quoted
 from kg.extract.citation_tails import Tail, read_tail
 from kg.extract.citation_titles import Title, find_titles, is_bare_kind, is_instrument
 from kg.extract.citation_words import Spot, find_catalogues, find_names, find_numbers, find_plans, find_standards
@@ -63,7 +63,7 @@ def _read_titles(out: _Found) -> list[Defined]:
     shorts: dict[str, bool] = {}
     before = -9
     stretches = []
-    names: list[str] = []
+    names: dict[str, int] = {}
     short_starts: set[int] = set()
     for title in find_titles(out.text):
         if title.start in short_starts or not out.is_free(title.start, title.end):
@@ -82,7 +82,7 @@ def _read_titles(out: _Found) -> list[Defined]:
                 defined.append(Defined(short, title.name))
         before = title.end
         if form:
-            names.append(title.name)
+            names |= {words: max(size, names.get(words, 0)) for words, size in quoted(title.name)}
             out.add(Spot(title.start, title.end, form, _WITH_MARK), tail, title.name)
     _settle(out, stretches, defined)
     return defined
@@ -101,7 +101,7 @@ def _settle(out: _Found, stretches: list[tuple[int, int]], defined: list[Defined
         out.add(Spot(short.start, short.end, "short", "citations.abbreviation"), Tail(short.end), short.name)
 
 
-def _form(text: str, title: Title, tail: Tail, shorts: dict[str, bool], names: list[str]) -> str:
+def _form(text: str, title: Title, tail: Tail, shorts: dict[str, bool], names: Mapping[str, int]) -> str:
     """full, short, or empty for what is no instrument."""
     if title.name in shorts:
         return "short" if shorts[title.name] else ""
