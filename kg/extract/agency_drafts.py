@@ -51,11 +51,11 @@ class Drafts:
         self.floor = draft.end
 
     def _department_end(self, end: int) -> int:
-        """Where a body's name ends with the department that stands behind it: 省教育厅|基础教育处."""
-        if self.text.find("处", end + 2, end + 12) < 0:
+        """Where a body's name ends with the department that stands behind it: 省教育厅|基础教育处, 工业和信息化部|电子信息司."""
+        if self.text.find("处", end + 2, end + 12) < 0 and self.text.find("司", end + 2, end + 12) < 0:
             return end
         match = pattern("agencies", "department-behind").match(self.text, end)
-        if not match or words_start(self.text, match.end() - 1, end) > end or match[0].endswith("办事处"):
+        if not match or words_start(self.text, match.end() - 1, end) > end or match[0].endswith(("办事处", "公司")):
             return end
         told = is_attribute(match[0]) or field_start(self.text, match.end() - 1, end) == end
         return match.end() if told else end

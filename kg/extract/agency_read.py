@@ -155,7 +155,8 @@ class Reader(PartReader):
         found = class_start(self.text, start, self.floor)
         begin = found.start
         county = left and left.rank in ("区", "县", "旗", "镇", "乡") and not (self.county and left.rank in "区县旗")
-        if left and begin >= left.start and not (county and word in ("人民政府", "政府")):
+        town = left is not None and left.rank in ("镇", "乡") and word.startswith("人")
+        if left and begin >= left.start and not (town or (county and word in ("人民政府", "政府"))):
             return False
         last = self.drafts[-1] if self.drafts else None
         if begin == start and last and self._joins(last, start, word):

@@ -110,6 +110,8 @@ def class_start(text: str, index: int, floor: int) -> Class:
         if use in ("lead", "rank", "field"):
             start = place
         leads, fields = leads or use in ("lead", "rank"), fields or use == "field"
+        if word in _WHERE:
+            break
         place = _joint_start(text, place, floor)
     return Class(_without_places(text, start, index), leads, fields, reach)
 
