@@ -7,7 +7,7 @@
     kg.to_networkx(graph)               a networkx.MultiDiGraph
     kg.to_rdflib(graph)                 an rdflib.Graph
 
-`kg.query` asks a graph: find, citers, based_on, issued_by, co_issuers, charged_with, stale, connection.
+`kg.query` asks a graph: find, citers, based_on, issued_by, co_issuers, charged_with, tasks, stale, connection.
 Nothing from outside the standard library is loaded before it is needed.
 """
 

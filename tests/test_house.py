@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "errors"),
     ("chinese", "rows"),
     ("lexicon",),
-    ("identity", "numbers", "titles", "units"),
+    ("identity", "numbers", "titles", "units", "dates"),
     ("agency_names",),
     ("read", "mend", "segment", "extract", "resolve", "link", "export", "store", "query", "view", "run"),
     ("pipeline",),
@@ -35,6 +35,7 @@ ROOMS = {
     "pyoxigraph": {"export"},
     "typer": {"cli"},
     "rich": {"cli"},
+    "xlsxwriter": {"cli"},
 }
 STANDARD = __import__("sys").stdlib_module_names
 

@@ -7,6 +7,7 @@ import typer
 from kg.cli.asking import basis, citers, connect, stale, stats
 from kg.cli.building import build, export
 from kg.cli.extracting import extract
+from kg.cli.tasks import tasks
 from kg.errors import KgError
 
 __all__ = ["app", "main"]
@@ -20,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-COMMANDS = (extract, build, export, stats, citers, basis, stale, connect)
+COMMANDS = (extract, build, export, stats, citers, basis, stale, connect, tasks)
 
 for command in COMMANDS:
     app.command()(command)

@@ -34,12 +34,12 @@ def citers(
     type: Annotated[str, typer.Option(help="Only citations of this type: basis, implements, amends, repeals, refers …")] = "",
 ) -> None:
     """Who cites a regulation, and in which words."""
-    _print_answers(query.citers(read_store(store), _typed(name), type))
+    _print_answers(query.citers(read_store(store), typed(name), type))
 
 
 def basis(store: Store, name: Name) -> None:
     """What a regulation is based on, and in which words."""
-    _print_answers(query.based_on(read_store(store), _typed(name)))
+    _print_answers(query.based_on(read_store(store), typed(name)))
 
 
 def stale(
@@ -53,13 +53,13 @@ def stale(
 
 def connect(store: Store, one: Name, other: Name) -> None:
     """A shortest chain of statements between two things."""
-    path = query.connection(read_store(store), _typed(one), _typed(other))
+    path = query.connection(read_store(store), typed(one), typed(other))
     _print_answers(path)
     if not path:
         print("no connection")
 
 
-def _typed(name: str) -> str:
+def typed(name: str) -> str:
     """A name as it was typed; in an ASCII locale Python hands its bytes over as lone surrogates."""
     return name if name.isprintable() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

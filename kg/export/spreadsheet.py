@@ -32,7 +32,7 @@ class _Line(NamedTuple):
 def write_nodes(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The nodes, line by line: Id, Label, kind, and a column for each fact."""
     rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\r\n").writerow
-    yield str(line(["Id", *(_NODE_HEAD.get(column.name, _defused(column.name)) for column in rows.node_columns)]))
+    yield str(line(["Id", *(_NODE_HEAD.get(column.name, defused(column.name)) for column in rows.node_columns)]))
     for node, row in rows.nodes(_cells(characters)):
         yield str(line([rows.ids[node.id], *_aligned(row, rows.node_columns)]))
 
@@ -40,17 +40,17 @@ def write_nodes(graph: Graph, options: Options, characters: Characters) -> Itera
 def write_edges(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The edges, line by line: Source, Target, Type, Kind, Id, Label, Weight, and the rest. Kind keeps parallel edges apart."""
     rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\r\n").writerow
-    head = (_EDGE_HEAD.get(column.name, _defused(column.name)) for column in rows.edge_columns)
+    head = (_EDGE_HEAD.get(column.name, defused(column.name)) for column in rows.edge_columns)
     yield str(line(["Source", "Target", "Type", "Kind", "Id", *head]))
     kinds: dict[tuple[str, str], str] = {}
     for edge, identity, source, target, row in rows.edges(_cells(characters)):
         key = edge.relation, edge.type
-        kind = kinds.get(key) or kinds.setdefault(key, _defused(characters.clean(edge_label(*key))))
+        kind = kinds.get(key) or kinds.setdefault(key, defused(characters.clean(edge_label(*key))))
         yield str(line([source, target, "Directed", kind, identity, *_aligned(row, rows.edge_columns)]))
 
 
 def _cells(characters: Characters) -> Cells[Pairs]:
-    return Cells(lambda name, text: ((name, _defused(characters.clean(text))),), ())
+    return Cells(lambda name, text: ((name, defused(characters.clean(text))),), ())
 
 
 def _aligned(row: Pairs, columns: tuple[Column, ...]) -> Iterator[str]:
@@ -58,7 +58,8 @@ def _aligned(row: Pairs, columns: tuple[Column, ...]) -> Iterator[str]:
     return (str(values.get(column.name, "")) for column in columns)
 
 
-def _defused(text: str) -> str:
+def defused(text: str) -> str:
+    """The text of a cell that no spreadsheet program runs as a formula."""
     if text and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text

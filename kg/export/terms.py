@@ -48,6 +48,8 @@ FACTS: dict[str, tuple[str, str]] = {
     "unit": ("schema:unitText", WORDS),
     "comparator": ("kg:comparator", TEXT),
     "year": ("kg:year", YEAR),
+    "deadline": ("kg:deadline", TEXT),
+    "term": ("kg:term", WORDS),
     "code": ("skos:notation", TEXT),
     "title": ("dcterms:title", WORDS),
     "pinpoint": ("kg:pinpoint", WORDS),

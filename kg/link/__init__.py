@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from kg.chinese import Sentences
 from kg.link.achieving import link_quantities
 from kg.link.citing import link_citations
+from kg.link.deadlines import date_measures
 from kg.link.implementing import link_implementers
 from kg.link.issuing import link_issuers
 from kg.link.providing import link_provisions
@@ -30,7 +31,7 @@ LINKERS: tuple[Linker, ...] = (
 def link(paper: Paper, mentions: Sequence[Mention], resolution: Resolution, linkers: Sequence[Linker] = LINKERS) -> Graph:
     """The graph of one document: the nodes of its mentions, and what the linkers read of them."""
     scene = Scene(paper, tuple(mentions), resolution)
-    nodes: list[Node] = [resolution.this.node, *resolution.targets.values()]
+    nodes: list[Node] = [resolution.this.node, *resolution.targets.values(), *date_measures(scene)]
     edges: list[Edge] = []
     quotes = _Quotes(paper)
     for linker in linkers:

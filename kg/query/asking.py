@@ -1,8 +1,4 @@
-"""Questions to a graph: who cites this, what is it based on, who issues jointly, what is stale, how are two connected.
-
-A thing is asked for by its node, its id, or a name as people write it (with or without 《》). Answers are sorted, and
-each carries the edge it is read from, with its evidence.
-"""
+"""Who cites this, what is it based on, who issues jointly, what is stale, how are two things connected."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
