@@ -43,7 +43,7 @@ def test_help_is_quick() -> None:
         begun = time.perf_counter()
         done = run("--help")
         times.append(time.perf_counter() - begun)
-    assert min(times) < 0.4
+    assert min(times) < 0.8
     assert "extract" in done.stdout
     assert "build" in done.stdout
 

@@ -1,8 +1,8 @@
 """Issuers: what the case files cannot say (order, evidence), and linear time."""
 
-import time
 
 import pytest
+from growth import grows_linearly
 
 from kg.extract import extract
 from kg.extract.agencies import extract_agencies
@@ -42,14 +42,9 @@ def test_a_paper_by_nobody_has_no_issuer() -> None:
     "unit", ["水利部、", "《某办法》、", "水利部《某办法》", "经水利部", "现将《某办法》", "水利部和财政部印发《某办法》"]
 )
 def test_time_is_linear_in_hostile_text(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> None:
         paper = segment(read_text(unit * (size // len(unit))))
         mentions = extract(paper, (extract_citations, extract_agencies))
-        scene = Scene(paper, mentions, resolve(paper, mentions))
-        start = time.perf_counter()
-        list(link_issuers(scene))
-        return time.perf_counter() - start
+        list(link_issuers(Scene(paper, mentions, resolve(paper, mentions))))
 
-    seconds(100)
-    small, large = seconds(4_000), seconds(32_000)
-    assert large < max(24 * small, 0.2), f"{small:.3f} s, then {large:.3f} s for eight times as much"
+    assert grows_linearly(work, 8_000)

@@ -2,10 +2,10 @@
 
 import os
 import random
-import time
 from pathlib import Path
 
 import pytest
+from growth import grows_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,18 +124,7 @@ def test_an_article_closes_the_items_of_the_one_before() -> None:
     ],
 )
 def test_time_is_linear_in_hostile_text(unit: str) -> None:
-    def seconds(size: int) -> float:
-        document = Document("d", unit * (size // len(unit)), "d")
-        best = 9.0
-        for _ in range(2):
-            start = time.perf_counter()
-            segment(document)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    segment(Document("d", unit, "d"))
-    small, large = seconds(20_000), seconds(200_000)
-    assert large < max(30 * small, 0.1), f"{small:.4f} s for 20 kB, {large:.4f} s for 200 kB"
+    assert grows_linearly(lambda size: segment(Document("d", unit * (size // len(unit)), "d")), 50_000)
 
 
 def test_real_papers_are_cut_without_an_error() -> None:
