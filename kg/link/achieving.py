@@ -86,7 +86,8 @@ class _Reader:
             return None
         if not pattern("achieving", "gives").search(self._measures[place][0].text):
             return None
-        return _Tie(place, "rate") if pattern("achieving", "rate").fullmatch(self._text, quantity.end, self._starts[place]) else None
+        at = pattern("achieving", "rate").fullmatch(self._text, quantity.end, self._starts[place])
+        return _Tie(place, "rate") if at else None
 
     def _is_term(self, quantity: Mention) -> bool:
         """Whether a quantity is a term: 十日内, 提前6个月, 用5年时间."""

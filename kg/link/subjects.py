@@ -12,18 +12,24 @@ _BOUNDARIES = frozenset("，,。；;：:！？!?\n\u3000")
 _STOPS = "。；！？\n"
 _FRONTED = ("依法", "为")
 _BEFORE_VERBS = frozenset(("frame", "front", "keep", "adv"))
+_WITH = ("联合", "会同")
+_FOUNDED = ("成立", "设立", "组建")
 _LONGEST = 60
 _SHORTEST = 3
 _NEAR = 5
 
 
 class Acting(NamedTuple):
-    """Who acts: `other` where the subject is no body of the graph (企业应当…); `base` acted when a list 一是…二是… began."""
+    """Who acts: `other` where the subject is no body of the graph (企业应当…); `base` acted when a list 一是…二是… began.
+
+    `charged`: by 由 in its sentence, and no longer than that (…，由某局处理。).
+    """
 
     bodies: tuple[Body, ...] = ()
     helpers: tuple[Body, ...] = ()
     other: bool = False
     base: tuple[Body, ...] = ()
+    charged: bool = False
 
 
 NOBODY = Acting()
@@ -32,16 +38,21 @@ NOBODY = Acting()
 def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acting) -> Acting:
     """Who acts at `end`, where `acting` acted at `start`, and `bodies` are named between."""
     if (acting.helpers or acting.other) and any(mark in text[start:end] for mark in _STOPS):
-        acting = Acting(acting.bodies, (), acting.other and "。" not in text[start:end], acting.base)
+        acting = Acting(acting.bodies, (), acting.other and "。" not in text[start:end], acting.base, acting.charged)
+    if acting.charged and "。" in text[start:end]:
+        acting = Acting((), (), False, acting.base)
     if end - start < _SHORTEST and not bodies:
         return acting
     seen = start
     for chain in _chains(text, bodies):
         role = _role(text, chain, start, end)
         if role == "subject":
-            acting, seen = Acting(chain, (), False, acting.base), chain[-1][0].end
+            charged = text[chain[0][0].start - 1] == "由"
+            acting, seen = Acting(chain, (), False, acting.base, charged), chain[-1][0].end
         elif role == "helper":
             acting, seen = acting._replace(helpers=acting.helpers + chain, other=False), chain[-1][0].end
+    if acting.charged and "。" in text[seen:end]:
+        acting = Acting((), (), False, acting.base)
     if pattern("responsible", "turn-hint").search(text, seen, end):
         turn = pattern("responsible", "turn").search(text, max(seen, end - _LONGEST), end)
         acting = _turned(acting, turn.lastgroup or "") if turn else acting
@@ -64,13 +75,14 @@ def _turned(acting: Acting, turn: str) -> Acting:
 def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Acting) -> Acting:
     """Who takes a measure whose own words name one (规划由X编制, 联合X开展…), or leave no room for a subject before it."""
     words = measure.text
-    if bodies:
-        by = pattern("responsible", "by").search(text, measure.start, measure.end)
-        chain = next((c for c in _chains(text, bodies) if by and by.end() == c[0][0].start), ())
-        if chain and not text.startswith(("等组成", "组成"), chain[-1][0].end):
-            return Acting(chain, (), False, acting.base)
-        if words.startswith(("联合", "会同")) and bodies[0][0].start <= measure.start + _NEAR:
-            return acting._replace(helpers=acting.helpers + next(_chains(text, bodies)))
+    by = pattern("responsible", "by").search(text, measure.start, measure.end) if bodies or "由" in words else None
+    chain = next((c for c in _chains(text, bodies) if by and by.end() == c[0][0].start), ())
+    if chain and not text.startswith(("等组成", "组成"), chain[-1][0].end):
+        return Acting(chain, (), False, acting.base)
+    if by and not chain and text[by.end() - 1] == "由":
+        return Acting((), (), True, acting.base)
+    if bodies and words.startswith(_WITH) and bodies[0][0].start <= measure.start + _NEAR:
+        return acting._replace(helpers=acting.helpers + next(_chains(text, bodies)))
     if is_passive(measure):
         return Acting((), (), acting.other, acting.base)
     return acting
@@ -133,6 +145,8 @@ def _role(text: str, chain: Sequence[Body], start: int, end: int) -> str:
     before = text[left : first.start]
     if before.endswith(("会同", "联合", "联合当地", "会同当地", "会同同级", "会同本级")):
         return "helper"
+    if before.endswith(_FOUNDED):
+        return "subject" if pattern("responsible", "founded").match(text, last.end) else ""
     if last.end < end and pattern("responsible", "behind-object").match(text, last.end, end):
         return ""
     if before.endswith("由") and not before.endswith("自由"):
