@@ -7,6 +7,7 @@ import typer
 from kg.cli.asking import basis, citers, connect, stale, stats
 from kg.cli.building import build, export
 from kg.cli.extracting import extract
+from kg.cli.loading import load
 from kg.cli.tasks import tasks
 from kg.errors import KgError
 
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-COMMANDS = (extract, build, export, stats, citers, basis, stale, connect, tasks)
+COMMANDS = (extract, build, export, load, stats, citers, basis, stale, connect, tasks)
 
 for command in COMMANDS:
     app.command()(command)
