@@ -1,5 +1,6 @@
 """Reads who carries an instrument out: 各单位要严格执行《…》, 《规划》由财政部、发展改革委组织实施."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,13 +23,15 @@ def link_implementers(scene: Scene) -> Iterable[Statement]:
     if not cited:
         return
     actors = [_Actor(*entry) for entry in scene.of_kind("agency", "region")]
+    starts = [actor.mention.start for actor in actors]
     context = uses(scene.text, [mention for mention, _ in cited], [mention.end for mention, _ in cited])
     for (mention, node), use in zip(cited, context, strict=True):
         if not is_implemented(use) or pattern("citing", "purpose").search(use.before):
             continue
         start = mention.start - len(use.before) if use.before else mention.start
         end = mention.end + len(use.behind)
-        found = list(_behind(scene.text, actors, mention.end, end)) or list(_subjects(scene.text, actors, start, mention.start))
+        near = actors[bisect_left(starts, start) : bisect_left(starts, end)]
+        found = list(_behind(scene.text, near, mention.end, end)) or list(_subjects(scene.text, near, start, mention.start))
         for actor in found:
             yield Statement(actor.node, "implements", "", node, mention.start, mention.end, use.lead[-4:], "implementing")
 

@@ -14,6 +14,7 @@ from kg.titles import title_issuers
 
 _ISSUER_KEYS = ("发布机关", "颁布机关", "公布机关", "发文机关", "发布机构", "发文单位", "颁布单位", "制定机关", "发文机构")
 _NEAR = 8
+_FARTHEST = 1000
 FORWARDING = ("转发", "批转")
 _JOINT = re.compile("[、，）)]?(?:[和与及]|以及|[还并也又]?(?:会同|联合|协同|会商|商))?原?")
 _BODIES = frozenset(("full", "short", "pronoun"))
@@ -157,7 +158,9 @@ def _consenting(scene: Scene, named: Named) -> Iterator[Issuer]:
 
 
 def _now(text: str, start: int) -> bool:
-    sentence = text[max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1 : start + 120].split("。")[0]
+    floor = max(0, start - _FARTHEST)
+    begin = max(floor, text.rfind("\n", floor, start) + 1, text.rfind("。", floor, start) + 1)
+    sentence = text[begin : start + 120].split("。")[0]
     return "现" in sentence or "决定" in sentence or "印发" in sentence
 
 
