@@ -21,7 +21,7 @@ _LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整"
 _CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为"
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
 _DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻]))"
-_COMPOUND = "期[间限满内为]|区(?![域级块划县内])|站(?!点)|费(?!用)|系统[中内上]|平台[中内上]|[厂率]|员(?!工)"
+_COMPOUND = "程序|期[间限满内为]|区(?![域级块划县内])|站(?!点)|费(?!用)|系统[中内上]|平台[中内上]|[厂率]|员(?!工)"
 _NAMED = (BODY, BRACKET)
 _MODAL = "应当必须要可以需请拟"
 _STAY = frozenset("对将把经就与向从")
@@ -83,6 +83,11 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
         return Head(who, end, label, who, by, "由", (), "passive", "other")
     if kind == "verb":
         head = _core(text, found, who, label)
+        if head is None and lexicon().leads.get(found["verb"]) == "front":
+            at = found.start("verb")
+            base = Head(who, end, label, at, at, found["verb"])
+            head = _after_modal(text, base)
+            return head if head is not base else None
         return _after_modal(text, head) if head is not None and not head.subject and not head.roles else head
     at = found.start(kind or 0)
     if kind == "passive":
@@ -197,7 +202,7 @@ def _front(text: str, head: Head) -> Head | None:
         return _will(text, head)
     if lead in ("对", "对于"):
         found = pattern("measures", "light").search(text, begin, end)
-        while found and _modifies(text, found.group(), found.end(), end):
+        while found and _modifies(text, found, end, found.start() < begin + 2):
             found = pattern("measures", "light").search(text, found.end(), end)
         if found:
             return head._replace(start=head.at, verb=found[0], at=found.start(), frame=lead)
@@ -223,9 +228,13 @@ def _will(text: str, head: Head) -> Head | None:
     )
 
 
-def _modifies(text: str, verb: str, at: int, end: int) -> bool:
-    """Whether the verb that ends at `at` only modifies a noun behind it (对开展培训的企业)."""
-    return text.startswith(("的", "过"), at) or (verb not in ("给予", "予以", "负责", "作出") and text.find("的", at, end) > 0)
+def _modifies(text: str, verb: re.Match[str], end: int, first: bool) -> bool:
+    """Whether a verb only modifies a noun behind it (对开展培训的企业); it is `first` where it stands right behind 对."""
+    if text.startswith(("的", "过"), verb.end()):
+        return True
+    if verb[0] in ("给予", "予以", "负责", "作出") or text.find("的", verb.end(), end) < 0:
+        return False
+    return first or verb[0] not in ("实行", "实施", "进行") or pattern("measures", "after-case").match(text, end) is not None
 
 
 def _any_verb(text: str, head: Head, begin: int) -> Head | None:

@@ -36,11 +36,14 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
         if mark[0] == "、" and at > start and text.startswith(text[start:at], mark.end()):
             cuts.append((mark.start(), mark.end()))
             continue
-        if mark[0] not in ("、", "并") or mark.start() - last < 2:
+        if mark[0] not in ("、", "并"):
             continue
         begin = _skip(text, mark.end(), end)
         verb = verb_at(text, begin)
         kind = lex.verbs.get(verb, "main") if verb else ""
+        if mark.start() - last < 2:
+            last = begin + len(verb) if mark[0] == "、" and verb else last
+            continue
         if not (kind == "main" or (kind == "aim" and mark[0] == "、" and text.find("的", begin, end) < 0)):
             continue
         rest = begin + len(verb)

@@ -5,15 +5,15 @@ import re
 from kg.extract.clauses import BRACKET, QUOTE, WRAP, Head, lexicon
 from kg.lexicon import pattern, words
 
-_DUTY = ("，是", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
+_DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
-_LATE = "的时起础下来话间中前后内面由例明示日天0123456789"
+_LATE = "外的时起础下来话间中前后内面由例明示日天0123456789"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
 _BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,5}$")
-_LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件")
+_LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件", "情况", "结果", "意见", "结论")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
 _AIMS = frozenset("待求往力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
 _STATES = frozenset("高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
@@ -72,6 +72,8 @@ def _relative(text: str, head: Head, stop: int) -> bool:
 def _described(text: str, head: Head, stop: int) -> bool:
     """A noun with its relative clause, a list of qualities, a thing that somebody may do."""
     phrase = text[head.at : stop]
+    if lexicon().verbs.get(head.verb) == "noun" and pattern("measures", "stated").search(phrase):
+        return True
     if text.startswith("最高", head.start) and head.frame != "passive":
         return True
     if "的" in phrase and pattern("measures", "own-act").search(phrase):
@@ -125,7 +127,7 @@ def _framed(text: str, head: Head, phrase: str) -> bool:
     if head.verb == "由" and text.startswith(_NEXT, head.end) and pattern("measures", "relative-by").search(phrase):
         return False
     if head.frame == "与":
-        return any(word in phrase for word in _WITH)
+        return "相" not in phrase[-4:-2] and any(word in phrase for word in _WITH)
     if head.frame in ("对", "对于") and head.verb in ("负责", "负总责"):
         return head.subject == "agency"
     return True

@@ -66,7 +66,7 @@ def _whole(shadow: str, head: Head) -> Head:
         begin, stop = stop + 1, _clause_end(shadow, stop + 1)
         if not pattern("measures", "manner").match(shadow, begin):
             break
-    return head._replace(end=stop)
+    return head if "了" in shadow[head.end : stop] else head._replace(end=stop)
 
 
 def _clause_end(shadow: str, at: int) -> int:
@@ -154,7 +154,8 @@ def _wrapped(text: str, start: int, end: int, passage: Passage) -> bool:
     line = end - max(start, text.rfind("\n", start, end) + 1)
     return (
         plain
-        and (end - start >= 25 or (line >= 18 and passage.end - passage.start <= line + 4))
+        and line >= 16
+        and (end - start >= 25 or passage.end - passage.start <= line + 4)
         and text[end - 1] not in "。；：！？;:」”）"
         and ("，" in text[start:end] or "。" in text[start:end])
     )
