@@ -18,7 +18,8 @@ from kg.store import read as read_store
 
 HEAD = query.Task._fields
 _WIDTHS = (24, 40, 9, 9, 13, 34, 12, 20, 40, 80)
-_SHOWN = ("agency", "measure", "instrument", "quantity", "deadline")
+_SHOWN = (("agency", 3, 12), ("measure", 8, 20), ("instrument", 1, 12), ("quantity", 4, 12), ("deadline", 1, 10))
+"""The columns on a terminal: name, share of the width, least width."""
 _WIDEST = 32767
 
 
@@ -103,8 +104,8 @@ def _show(found: Sequence[query.Task]) -> None:
     console = Console(highlight=False)
     for paper, of_paper in groupby(found, key=lambda task: task.regulation):
         table = Table(title=Text(paper, "bold"), title_justify="left", expand=True, show_lines=True)
-        for name, ratio in zip(_SHOWN, (3, 8, 2, 4, 2), strict=True):
-            table.add_column(name, ratio=ratio, overflow="fold")
+        for name, ratio, width in _SHOWN:
+            table.add_column(name, ratio=ratio, min_width=width, overflow="fold")
         for rows in _measures(of_paper):
             task = rows[0]
             bodies = "\n".join(f"{row.agency} {row.type}".strip() for row in rows)
