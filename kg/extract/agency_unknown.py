@@ -9,7 +9,7 @@ _NOT_IN_NAME = frozenset(
     "的了是由向经报请把被将在按从对给让并或应须可各该其为于使令会同到至有不要我本全与和及以级上下省市县区州等所属辖设跨某每两三四城都超直自据过绕照关者简称新"
 )
 _NO_DISTRICT = frozenset("地港假园社灾库牧矿林景片特专湖技工业农")
-_LINE = frozenset("\n《")
+_LINE = frozenset("\n《#")
 _BLANK = " \u3000\t"
 _SIZES = (2, 3, 1, 4)
 
@@ -19,6 +19,12 @@ def _words() -> frozenset[str]:
     """Words that stand in front of a rank and are no name: 试点|市."""
     found = [row["word"] for row in table("role_words")] + [*words("agency_fields"), *words("verbs")]
     return frozenset(word for word in found if len(word) <= max(_SIZES))
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Words that stand behind a mark in front of a rank: 、落实|市委部署."""
+    return frozenset((*words("class_stops"), *words("measure_leads"), *words("measure_objects"), *words("light_verbs")))
 
 
 def _han(text: str) -> bool:
@@ -43,6 +49,8 @@ def _told(text: str, start: int, name: str) -> bool:
     """Whether a name begins a line, or stands more than once behind a word or mark that a name can follow."""
     if _begins_line(text, start):
         return True
+    if name[-1] in "省市州":
+        return text[start - 1] in "：、" and name[:-1] not in _other_words()
     return name[-1] in "县区旗" and text.count(name) > 1
 
 

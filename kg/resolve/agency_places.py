@@ -1,5 +1,6 @@
 """Whose 省, 市 or 县 is meant in a paper: the region that a rank alone (省财政厅) stands for."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -7,6 +8,7 @@ from functools import cache
 from kg.lexicon import table
 from kg.model import Mention, This
 
+_GOVERNMENT = re.compile("([\u4e00-\u9fff]{1,4}?[省市州县区旗])(?:人民政府|人民代表大会|人大常委会)")
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _RANKS = {"省": 2, "市": 4, "县": 6, "区": 6, "旗": 6, "州": 4, "盟": 4, "自治区": 2, "自治州": 4, "自治县": 6}
 
@@ -28,11 +30,17 @@ def _depth(code: str) -> int:
     return 4 if code[4:] == "00" else 6
 
 
+def _seat(this: This) -> str:
+    """The region whose government or congress issued the paper, where no table has its name."""
+    found = [match[1] for issuer in this.issuers if (match := _GOVERNMENT.match(issuer))]
+    return found[0] if len(found) == 1 else ""
+
+
 class Places:
     """The regions a paper names, to tell whose rank is meant."""
 
     def __init__(self, mentions: Sequence[Mention], this: This) -> None:
-        self.home = "" if this.jurisdiction == "国家" else this.jurisdiction
+        self.home = "" if this.jurisdiction == "国家" else this.jurisdiction or _seat(this)
         self.named = Counter(m.part("region") for m in mentions if m.kind == "agency" and m.part("region"))
         self.named.update(m.text for m in mentions if m.kind == "region")
         self.known: dict[str, str] = {}
