@@ -192,3 +192,15 @@ def test_what_cannot_be_written_is_told_with_the_remedy(store: Path, tmp_path: P
     assert not (tmp_path / "t.xlsx").exists()
     done = run("tasks", store, "-o", tmp_path / "no" / "t.csv")
     assert (done.returncode, "cannot be written" in done.stderr) == (1, True)
+
+
+def test_on_a_terminal_those_who_share_a_measure_stand_together(
+    graph: kg.Graph, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.cli.tasks import show
+
+    monkeypatch.setenv("COLUMNS", "200")
+    show(query.tasks(graph, by="2025"))
+    printed = capsys.readouterr().out
+    assert printed.count("建成泉域保护区126处，治理河道300公里。") == 2, "once for each of the two measures, not for each body"
+    assert printed.index("澜河省水利厅") < printed.index("澜河省财政厅")

@@ -18,8 +18,8 @@ from kg.store import read as read_store
 
 HEAD = query.Task._fields
 _WIDTHS = (24, 40, 9, 9, 13, 34, 12, 20, 40, 80)
-_SHOWN = (("agency", 3, 12), ("measure", 8, 20), ("instrument", 1, 12), ("quantity", 4, 12), ("deadline", 1, 10))
-"""The columns on a terminal: name, share of the width, least width."""
+_SHOWN = {"agency": (3, None), "measure": (8, None), "instrument": (None, 12), "quantity": (4, None), "deadline": (None, 10)}
+"""The columns on a terminal: each a share of the width, or its own."""
 _WIDEST = 32767
 
 
@@ -88,14 +88,14 @@ def _legal(text: str) -> str:
 def _print(found: Sequence[query.Task]) -> None:
     """For the eye on a terminal; elsewhere a head and one line a task, with tabs between."""
     if sys.stdout.isatty():
-        _show(found)
+        show(found)
         return
     print("\t".join(HEAD))
     for task in found:
         print("\t".join(cell.replace("\t", " ") for cell in task))
 
 
-def _show(found: Sequence[query.Task]) -> None:
+def show(found: Sequence[query.Task]) -> None:
     """A table for each paper, one row a measure: all who share it, and its sentence below."""
     from rich.console import Console  # noqa: PLC0415  (third-party, loads on use)
     from rich.table import Table  # noqa: PLC0415  (third-party, loads on use)
@@ -104,8 +104,8 @@ def _show(found: Sequence[query.Task]) -> None:
     console = Console(highlight=False)
     for paper, of_paper in groupby(found, key=lambda task: task.regulation):
         table = Table(title=Text(paper, "bold"), title_justify="left", expand=True, show_lines=True)
-        for name, ratio, width in _SHOWN:
-            table.add_column(name, ratio=ratio, min_width=width, overflow="fold")
+        for name, (ratio, width) in _SHOWN.items():
+            table.add_column(name, ratio=ratio, width=width, overflow="fold")
         for rows in _measures(of_paper):
             task = rows[0]
             bodies = "\n".join(f"{row.agency} {row.type}".strip() for row in rows)
