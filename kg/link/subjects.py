@@ -1,10 +1,11 @@
 """Subjects of clauses: which bodies stand before a measure as those who act, and how far they carry over."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon import pattern, table
+from kg.lexicon import alternation, pattern, table
 from kg.link.responsible import Body
 from kg.model import Mention
 
@@ -37,12 +38,32 @@ NOBODY = Acting()
 
 def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acting) -> Acting:
     """Who acts at `end`, where `acting` acted at `start`, and `bodies` are named between."""
-    if (acting.helpers or acting.other) and any(mark in text[start:end] for mark in _STOPS):
-        acting = Acting(acting.bodies, (), acting.other and "。" not in text[start:end], acting.base, acting.charged)
-    if acting.charged and "。" in text[start:end]:
-        acting = Acting((), (), False, acting.base)
+    if acting.helpers or acting.other or acting.charged:
+        acting = _lasting(acting, text[start:end])
     if end - start < _SHORTEST and not bodies:
         return acting
+    seen = start
+    if bodies:
+        acting, seen = _named(text, start, end, bodies, acting)
+    if pattern("responsible", "turn-hint").search(text, seen, end):
+        turn = pattern("responsible", "turn").search(text, max(seen, end - _LONGEST), end)
+        acting = _turned(acting, turn.lastgroup or "") if turn else acting
+    if end - seen > 1 and _is_other(text, seen, end):
+        return Acting((), (), True, acting.base)
+    return acting
+
+
+def _lasting(acting: Acting, gap: str) -> Acting:
+    """Who still acts behind this stretch: helpers to the next stop, firms and whom 由 charges to the end of the sentence."""
+    if "。" in gap:
+        return Acting(() if acting.charged else acting.bodies, (), False, acting.base)
+    if any(mark in gap for mark in _STOPS):
+        return acting._replace(helpers=())
+    return acting
+
+
+def _named(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acting) -> tuple[Acting, int]:
+    """Who acts behind bodies that are named, and where the last of them ends that takes part."""
     seen = start
     for chain in _chains(text, bodies):
         role = _role(text, chain, start, end)
@@ -51,14 +72,7 @@ def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Ac
             acting, seen = Acting(chain, (), False, acting.base, charged), chain[-1][0].end
         elif role == "helper":
             acting, seen = acting._replace(helpers=acting.helpers + chain, other=False), chain[-1][0].end
-    if acting.charged and "。" in text[seen:end]:
-        acting = Acting((), (), False, acting.base)
-    if pattern("responsible", "turn-hint").search(text, seen, end):
-        turn = pattern("responsible", "turn").search(text, max(seen, end - _LONGEST), end)
-        acting = _turned(acting, turn.lastgroup or "") if turn else acting
-    if _is_other(text, seen, end):
-        return Acting((), (), True, acting.base)
-    return acting
+    return (_lasting(acting, text[seen:end]) if acting.charged else acting), seen
 
 
 def _turned(acting: Acting, turn: str) -> Acting:
@@ -89,20 +103,20 @@ def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Act
 
 
 @cache
-def _adverbials() -> tuple[str, ...]:
+def _adverbials() -> re.Pattern[str]:
     """What a measure begins with that has its subject before it, however far its verb stands (从…中招聘, 按需提出)."""
-    return (*_FRONTED, *(row["word"] for row in table("measure_leads") if row["role"] in _BEFORE_VERBS))
+    leads = (row["word"] for row in table("measure_leads") if row["role"] in _BEFORE_VERBS)
+    return re.compile(alternation((*_FRONTED, *leads)))
 
 
 def is_passive(measure: Mention) -> bool:
     """Whether the words of a measure begin with what is acted upon (黑土地应当用于…), so that no subject can precede them."""
-    words = measure.text
-    if words.startswith(_adverbials()):
-        return False
-    verb = measure.part("verb")
+    words, verb = measure.text, measure.part("verb")
     if verb and words.find(verb, 0, 6 + len(verb)) < 0:
-        return verb in words
-    return (words.find("应当") > 0 or words.find("必须") > 0) and words[0] not in "不严"
+        passive = verb in words
+    else:
+        passive = (words.find("应当") > 0 or words.find("必须") > 0) and words[0] not in "不严"
+    return passive and not _adverbials().match(words)
 
 
 def helpers_behind(text: str, end: int, stop: int, bodies: Sequence[Body]) -> Iterator[Body]:
@@ -167,8 +181,6 @@ def _acts(text: str, at: int, end: int) -> bool:
 
 def _is_other(text: str, start: int, end: int) -> bool:
     """Whether a clause before `end` has a subject of its own that is no body of the graph."""
-    if end - start < 2:
-        return False
     left = end
     floor = max(start, end - _LONGEST)
     while left > floor and text[left - 1] not in _BOUNDARIES:

@@ -80,10 +80,11 @@ class _Reader:
         acting = self._before(passage)
         for measure in measures:
             mention = measure[0]
-            named = self._named(mention.start)
+            named = self._named(mention.start) if self._heads[self._next] < mention.start else ()
             if named or mention.start > at:
                 acting = read_gap(text, at, mention.start, named, self._kept(acting, at, mention.start))
-            here = read_inside(text, mention, self._named(mention.end), acting)
+            inside = self._named(mention.end) if self._heads[self._next] < mention.end else ()
+            here = read_inside(text, mention, inside, acting)
             if here.bodies:
                 acting = here
             if self._heads[self._next] < mention.end + _BEHIND:
