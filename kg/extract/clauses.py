@@ -54,15 +54,14 @@ class Lexicon(NamedTuple):
 def shade(text: str, mentions: Iterable[Mention]) -> str:
     """The shadow of a text: named bodies, titles, brackets and quotations filled, everything else as it stands."""
     shadow = _MASK.sub(lambda m: _FILL[m[0][0]] * len(m[0]), text)
-    if " " in shadow:
-        shadow = _SPACED.sub(_space, shadow)
     pieces: list[str] = []
     last = 0
     for mention in sorted((m for m in mentions if m.kind in ("agency", "region")), key=lambda m: (m.start, -m.end)):
         if mention.start >= last and shadow[mention.start] < BODY:
             pieces += (shadow[last : mention.start], BODY * (mention.end - mention.start))
             last = mention.end
-    return "".join([*pieces, shadow[last:]])
+    shadow = "".join([*pieces, shadow[last:]])
+    return _SPACED.sub(_space, shadow) if " " in shadow else shadow
 
 
 def _space(found: re.Match[str]) -> str:

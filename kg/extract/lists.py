@@ -51,11 +51,18 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
         stop = end if stop < 0 else stop
         if stop - rest < (4 if mark[0] == "并" else 2) or text[rest] in "和与及等的":
             continue
-        if text[mark.start() - 2 : mark.start()] == text[stop - 2 : stop]:
+        if text[mark.start() - 2 : mark.start()] == text[stop - 2 : stop] or _is_noun(text, rest, stop, end):
             continue
         cuts.append((mark.start(), begin))
         last = rest
     return cuts
+
+
+def _is_noun(text: str, rest: int, stop: int, end: int) -> bool:
+    """Whether what begins like a verb up to `rest` is an item of a list of nouns (编制管理、公务员管理; 备案人)."""
+    if text.startswith(("人", "者", "单位", "机构", "工作"), rest) and stop - rest < 5:
+        return True
+    return stop < end and stop - rest <= 2 and not verb_at(text, _skip(text, stop + 1, end))
 
 
 def _skip(text: str, at: int, end: int) -> int:

@@ -5,19 +5,20 @@ import re
 from kg.extract.clauses import BRACKET, QUOTE, WRAP, Head, lexicon
 from kg.lexicon import pattern, words
 
-_DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不")
+_DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不", "，或者")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
 _LATE = "外的时起础下来话间中前后内面由例明示日天0123456789"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
-_BARE_NUMBER = re.compile(r"了?\d[\d.,]*[^\d]{0,5}$")
+_BARE_NUMBER = re.compile(r"了?\d[\d.,]*[万亿]{0,2}[^\d]{0,2}(?:次|分点|公里|以上|以下|左右|以内){0,2}$")
 _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件", "情况", "结果", "意见", "结论")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
 _AIMS = frozenset("待求往力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
-_STATES = frozenset("高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
-_ORDERS = ("应", "须", "不得", "要")
+_STATES = frozenset("楚凿确当法备高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
+_STATUS = frozenset(("modal", "done", "negator", "keep"))
+_BARRED = re.compile("[应须要。；\n]|不得")
 _GRANTS = frozenset(("奖励", "补助", "补贴", "资助", "奖补", "处"))
 
 
@@ -40,7 +41,7 @@ def judge(text: str, head: Head, stop: int) -> bool:
         return False
     if kind == "aim":
         return _aim(head, core)
-    if is_nominal(head) and text.startswith("，由", head.end):
+    if is_nominal(head) and text.startswith(("，由", "，可以由", "，可由", "，应当由"), head.end):
         return False
     if head.verb not in _GRANTS and _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):
         return False
@@ -87,11 +88,8 @@ def _described(text: str, head: Head, stop: int) -> bool:
 
 def _permitted(text: str, head: Head) -> bool:
     """Whether the sentence says what a firm or a person may do."""
-    may = text.rfind("可", max(text.rfind(mark, 0, head.start) for mark in "。；\n") + 1, head.start)
-    if may < 0 or may < head.begin < head.start:
-        return False
-    between = text[may : head.start]
-    if any(mark in between for mark in _ORDERS):
+    may = text.rfind("可", max(head.start - 120, 0), head.start)
+    if may < 0 or may < head.begin < head.start or _BARRED.search(text, may, head.start):
         return False
     return pattern("measures", "permission").search(text, max(may - 6, 0), may + 1) is not None
 
@@ -113,7 +111,8 @@ def _formal(text: str, head: Head, stop: int) -> bool:
         return True
     if stop - head.start < 14 and pattern("measures", "noun-heading").match(text[head.start : stop]):
         return True
-    if text.startswith(_DUTY, head.end) and not head.roles and head.label[:1] in ("", "第") and head.frame != "passive":
+    plain = head.frame != "passive" and head.label[:1] in ("", "第") and not _STATUS.intersection(head.roles)
+    if plain and text.startswith(_DUTY, head.end):
         return True
     if text.startswith(_NEXT, head.end) and pattern("measures", "case-noun").search(text, max(after, stop - 16), stop):
         return True
