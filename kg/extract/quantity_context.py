@@ -125,7 +125,9 @@ class Context:
     def _account(self) -> str:
         """Whether a paper without such headings tells what was done or what will be; of its first pages the more frequent."""
         if self._default is None:
-            told = [hit.lastgroup for hit in pattern("quantities", "account").finditer(self._text, 0, _PAGES)]
+            kind = pattern("quantities", "account-of")
+            found = pattern("quantities", "account").finditer(self._text, 0, _PAGES)
+            told = [hit.lastgroup for hit in map(kind.match, (word[0] for word in found)) if hit]
             done, due = told.count("done"), told.count("due")
             self._default = "achieved" if done > due else "target" if told else "other"
         return self._default

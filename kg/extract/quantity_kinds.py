@@ -70,7 +70,7 @@ def _counts_time(text: str, hit: Match[str], known: Unit) -> bool:
 
 def _counts_things(text: str, hit: Match[str], known: Unit) -> bool:
     start, unit, number = hit.start(), known.name, hit["first"]
-    if pattern("quantities", "own-part").match(text, hit.end()):
+    if pattern("quantities", "own-part").match(text, hit.end()) or text[start - 2 : start] == "》等":
         return False
     if number[0].isdigit():
         return not (text[start - 1 : start] in "前式" and unit in ("名", "位", "份", "家", "个"))

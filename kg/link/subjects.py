@@ -79,7 +79,7 @@ def _turned(acting: Acting, turn: str) -> Acting:
     """Who acts behind 一是, 二是, 要求, 请, 逾期."""
     if turn == "first":
         return acting._replace(base=acting.bodies)
-    if turn == "asked" and acting.bodies and acting.bodies[0][0].form != "pronoun":
+    if turn == "asked" and acting.bodies and acting.bodies[0][0].form == "role":
         return acting
     if turn == "next":
         return Acting(acting.base, (), False, acting.base)
@@ -90,11 +90,12 @@ def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Act
     """Who takes a measure whose own words name one (规划由X编制, 联合X开展…), or leave no room for a subject before it."""
     words = measure.text
     by = pattern("responsible", "by").search(text, measure.start, measure.end) if bodies or "由" in words else None
-    chain = next((c for c in _chains(text, bodies) if by and by.end() == c[0][0].start), ())
-    if chain and not text.startswith(("等组成", "组成"), chain[-1][0].end):
-        return Acting(chain, (), False, acting.base)
-    if by and not chain and text[by.end() - 1] == "由":
-        return Acting((), (), True, acting.base)
+    if by:
+        chain = next((c for c in _chains(text, bodies) if by.end() == c[0][0].start), ())
+        if chain and not text.startswith(("等组成", "组成"), chain[-1][0].end):
+            return Acting(chain, (), False, acting.base)
+        if not chain and text[by.end() - 1] == "由":
+            return Acting((), (), True, acting.base)
     if bodies and words.startswith(_WITH) and bodies[0][0].start <= measure.start + _NEAR:
         return acting._replace(helpers=acting.helpers + next(_chains(text, bodies)))
     if is_passive(measure):

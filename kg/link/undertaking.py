@@ -13,6 +13,7 @@ _OWN_ACT = 40
 _BEHIND = 80
 _HEAD = 4000
 _FEW = 3
+_JOINS = frozenset("，,、；;是")
 
 
 def link_undertakers(scene: Scene) -> Iterable[Statement]:
@@ -87,7 +88,7 @@ class _Reader:
             here = read_inside(text, mention, inside, acting)
             if here.bodies:
                 acting = here
-            if self._heads[self._next] < mention.end + _BEHIND:
+            if self._heads[self._next] < mention.end + _BEHIND and text[mention.end : mention.end + 1] in _JOINS:
                 more = self._behind(mention.end, passage.end)
                 here = here._replace(helpers=here.helpers + more) if more else here
             yield measure, here
