@@ -46,6 +46,9 @@ def test_a_subject_does_not_carry_over_to_the_next_item() -> None:
         "由省财政厅",
         "企业",
         "是",
+        "给予奖励，最高5 万元，",
+        "对收入5万元的企业，",
+        "，请于",
     ],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
