@@ -57,7 +57,7 @@ def clause_pattern() -> re.Pattern[str]:
     later = f"{_up_to(near)}{turn}(?P<tn>)(?:(?={_FRAMES}){framed}(?P<mf>))?"
     verbs = _words([*lex.verbs, *words("measure_leads", "role", "negator"), *words("measure_leads", "role", "front")])
     single = f"报(?=[{BODY}同本上经我])|处(?=[^{ENDS}]{{1,40}}罚款)"
-    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?!的|{_COMPOUND})|{single})"
+    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?![出过到后]?的|{_COMPOUND})|{single})"
     duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
     last = f"{_up_to(_LAST_FIRST)}(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
     last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>{part['adverbial-verb']})(?!的)"
@@ -242,6 +242,7 @@ def _any_verb(text: str, head: Head, begin: int) -> Head | None:
     lex = lexicon()
     for spot in range(begin + 1, head.end - 1):
         verb = verb_at(text, spot)
-        if verb and lex.verbs[verb] == "main" and spot + len(verb) <= head.end:
+        main = verb and (lex.verbs[verb] == "main" or (head.verb == "向" and spot + len(verb) == head.end))
+        if main and spot + len(verb) <= head.end:
             return head._replace(start=head.at, verb=verb, at=spot, frame=head.verb)
     return None

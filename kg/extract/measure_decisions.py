@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.clauses import BRACKET, QUOTE, WRAP, Head, lexicon
+from kg.extract.clauses import BODY, BRACKET, QUOTE, WRAP, Head, lexicon
 from kg.lexicon import pattern, words
 
 _DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不", "，或者")
@@ -91,7 +91,11 @@ def _permitted(text: str, head: Head) -> bool:
     may = text.rfind("可", max(head.start - 120, 0), head.start)
     if may < 0 or may < head.begin < head.start or _BARRED.search(text, may, head.start):
         return False
-    return pattern("measures", "permission").search(text, max(may - 6, 0), may + 1) is not None
+    if pattern("measures", "permission").search(text, max(may - 6, 0), may + 1):
+        return True
+    begin = max(text.rfind("。", 0, may), text.rfind("\n", 0, may)) + 1
+    sentence = text[begin:may] if text.startswith("可以", may) else ""
+    return BODY not in sentence and pattern("measures", "firm").match(sentence) is not None
 
 
 def _formal(text: str, head: Head, stop: int) -> bool:
@@ -121,6 +125,8 @@ def _formal(text: str, head: Head, stop: int) -> bool:
 
 
 def _framed(text: str, head: Head, phrase: str) -> bool:
+    if head.verb == "由" and phrase.endswith("组成"):
+        return False
     if head.frame == "向" and phrase.endswith("提出"):
         return False
     if head.verb == "由" and text.startswith(_NEXT, head.end) and pattern("measures", "relative-by").search(phrase):

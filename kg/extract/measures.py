@@ -7,18 +7,16 @@ of the lexicon with its object, list items one by one; what states a result, an 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import BRACKET, ENDS, WRAP, Head, shade
+from kg.extract.clauses import BRACKET, WRAP, Head, shade
 from kg.extract.heads import read_heads
 from kg.extract.instruments import instrument
 from kg.extract.lists import split_phrase
-from kg.extract.measure_decisions import is_nominal, judge, preamble_end
+from kg.extract.measure_decisions import judge, preamble_end
+from kg.extract.measure_joins import whole
 from kg.lexicon import pattern
 from kg.model import Mention, Paper, Passage
 
 _DEFINED = re.compile(r"是指[^。；\n]{2,400}")
-_END = re.compile(f"[{ENDS}]")
-_URGING = frozenset(("鼓励", "支持", "鼓励支持", "鼓励和支持", "鼓励引导", "支持鼓励", "引导"))
-_GIVING = frozenset(("予以", "给予", "奖励", "补助", "补贴", "资助", "奖补"))
 _SILENT = frozenset(
     "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
 )
@@ -45,7 +43,7 @@ def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
 
 def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
     """The spans of the measures in one clause."""
-    head = _whole(shadow, _joined(shadow, head))
+    head = whole(shadow, head)
     stop = head.end
     while stop > head.start + 2 and shadow[stop - 1] in (BRACKET, WRAP):
         stop -= 1
@@ -53,25 +51,6 @@ def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
         pieces = split_phrase(shadow, head.start, head.at, stop, head.verb)
         if head.frame != "list" or len(pieces) > 1:
             yield from pieces
-
-
-def _whole(shadow: str, head: Head) -> Head:
-    """鼓励 or 支持 with the deed that follows in the next clause (鼓励企业，通过…)."""
-    stop = head.end
-    if head.verb not in _URGING or shadow[stop : stop + 1] != "，" or shadow.startswith(("并", "且"), stop + 1):
-        return head
-    if not pattern("measures", "open-end").match(shadow[head.at : stop]):
-        return head
-    while shadow[stop : stop + 1] == "，":
-        begin, stop = stop + 1, _clause_end(shadow, stop + 1)
-        if not pattern("measures", "manner").match(shadow, begin):
-            break
-    return head if "了" in shadow[head.end : stop] else head._replace(end=stop)
-
-
-def _clause_end(shadow: str, at: int) -> int:
-    found = _END.search(shadow, at)
-    return found.start() if found else len(shadow)
 
 
 def _tells_past(shadow: str, start: int, end: int) -> bool:
@@ -159,29 +138,6 @@ def _wrapped(text: str, start: int, end: int, passage: Passage) -> bool:
         and text[end - 1] not in "。；：！？;:」”）"
         and ("，" in text[start:end] or "。" in text[start:end])
     )
-
-
-def _joined(shadow: str, head: Head) -> Head:
-    """A clause that only names the object or the case belongs to the verb behind the comma (…的划定，由…提出方案)."""
-    begin = head.begin
-    by = head.frame == "" and shadow.startswith("由", begin)
-    given = head.verb in _GIVING and head.subject in ("", "close")
-    bare = "modal" in head.roles and not head.subject and not head.frame and head.at + len(head.verb) == head.end
-    if not (by or given or bare) or shadow[begin - 1 : begin] not in ("，", ","):
-        return head
-    start = begin - 1
-    while start > 0 and shadow[start - 1] not in "，,。；;：:！？!?\n\u3000":
-        start -= 1
-    whole = shadow[start - 1 : start] in ("。", "；", "\n", "\u3000", "") or shadow.startswith("对", start)
-    label = pattern("measures", "label").match(shadow, start)
-    start = label.end() if label else start
-    if not whole or (given and not shadow.startswith("对", start)) or shadow[begin - 2] == "的":
-        return head
-    if bare and (shadow[begin - 2] == "时" or begin - start < 6 or pattern("measures", "case-head").match(shadow, start)):
-        return head
-    if any(other.end <= begin - start and not is_nominal(other) for other in read_heads("\n" + shadow[start : head.end])):
-        return head
-    return head._replace(start=start, frame="passive")
 
 
 def _mention(text: str, start: int, end: int, head: Head, past: bool) -> Mention:
