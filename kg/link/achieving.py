@@ -70,12 +70,14 @@ class _Reader:
         return self._text[quantity.start - 1] == "前" and bool(pattern("achieving", "time").search(quantity.text))
 
     def _due(self, quantity: Mention) -> _Tie | None:
-        """The act that is due within a term: the first measure behind it in its sentence."""
+        """The act that is due within a term: the first measure behind it in its sentence; not behind a case (十日内不改正的，)."""
         place = bisect_left(self._starts, quantity.end)
         if place == len(self._starts) or self._starts[place] - quantity.end > _REACH or not self._is_term(quantity):
             return None
         between = self._text[quantity.end : self._starts[place]]
-        return None if any(mark in between for mark in _STOPS) else _Tie(place, "due")
+        if "的，" in between or any(mark in between for mark in _STOPS):
+            return None
+        return _Tie(place, "due")
 
     def _at_rate(self, quantity: Mention) -> _Tie | None:
         """The measure right behind a sum or share that it gives (按合同额的30%给予补助)."""

@@ -68,7 +68,7 @@ def _named(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acti
     for chain in _chains(text, bodies):
         role = _role(text, chain, start, end)
         if role == "subject":
-            charged = text[chain[0][0].start - 1] == "由"
+            charged = pattern("responsible", "charged").search(_clause(text, start, chain[0][0].start)) is not None
             acting, seen = Acting(chain, (), False, acting.base, charged), chain[-1][0].end
         elif role == "helper":
             acting, seen = acting._replace(helpers=acting.helpers + chain, other=False), chain[-1][0].end
@@ -153,11 +153,7 @@ def _chains(text: str, bodies: Sequence[Body]) -> Iterator[tuple[Body, ...]]:
 def _role(text: str, chain: Sequence[Body], start: int, end: int) -> str:
     """subject, helper (behind 会同), or empty for an object."""
     first, last = chain[0][0], chain[-1][0]
-    left = first.start
-    floor = max(start, left - _LONGEST)
-    while left > floor and text[left - 1] not in _BOUNDARIES:
-        left -= 1
-    before = text[left : first.start]
+    before = _clause(text, start, first.start)
     if before.endswith(("会同", "联合", "联合当地", "会同当地", "会同同级", "会同本级")):
         return "helper"
     if before.endswith(_FOUNDED):
@@ -173,6 +169,14 @@ def _role(text: str, chain: Sequence[Body], start: int, end: int) -> str:
     if first.kind == "region" and not (_acts(text, last.end, end) and pattern("responsible", "region-opening").fullmatch(before)):
         return ""
     return "subject"
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words of the clause before `end`, at most back to `start`."""
+    left, floor = end, max(start, end - _LONGEST)
+    while left > floor and text[left - 1] not in _BOUNDARIES:
+        left -= 1
+    return text[left:end]
 
 
 def _acts(text: str, at: int, end: int) -> bool:
