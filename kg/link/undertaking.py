@@ -57,6 +57,7 @@ class _Reader:
         self._starts = [mention.start for mention, _ in measures]
         self._heads = [*(mention.start for mention, _ in bodies), len(scene.text) + 1]
         self._own = bool(pattern("responsible", "own-genre").search(scene.resolution.this.genre))
+        self._report = scene.resolution.this.genre.endswith("报告")
         self._next = 0
         self._carried: dict[int, Acting] = {}
         self._last: tuple[int, Acting] = (-1, NOBODY)
@@ -98,8 +99,8 @@ class _Reader:
         self._last = (index if passage.kind == "article" else passage.parent, acting)
 
     def _kept(self, acting: Acting, start: int, end: int) -> Acting:
-        """In a report or plan a region acts for one sentence (某县获评示范县。), then its issuer does again."""
-        if self._own and acting.bodies and acting.bodies[0][0].kind == "region" and "。" in self._text[start:end]:
+        """In a report or plan a region acts for one sentence (某县获评示范县。), then its issuer does again; in a report any body."""
+        if self._own and acting.bodies and (self._report or acting.bodies[0][0].kind == "region") and "。" in self._text[start:end]:
             return NOBODY
         return acting
 
