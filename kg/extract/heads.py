@@ -88,6 +88,8 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
             base = Head(who, end, label, at, at, found["verb"])
             head = _after_modal(text, base)
             return head if head is not base else None
+        if head is not None and head.subject == "actor" and text.find("为", who, head.start) >= 0:
+            return _serving(text, head)
         return _after_modal(text, head) if head is not None and not head.subject and not head.roles else head
     at = found.start(kind or 0)
     if kind == "passive":
@@ -96,6 +98,17 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
     if kind == "plain":
         return Head(who, end, label, at, at, verb_at(text, at) or found[kind], (), "", "close")
     return Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
+
+
+def _serving(text: str, head: Head) -> Head | None:
+    """为 with those who are served inside (应当为申请人办理登记提供指导): the measure begins with it behind a modal only."""
+    begin = text.find("为", head.begin, head.start)
+    found = pattern("measures", "serving").search(text, head.start, head.end)
+    if found is None or not (begin == head.begin or text[begin - 1] in "当应须要并动极地" + BODY):
+        return head
+    if text[begin - 1] not in "当应须要":
+        return None
+    return head._replace(start=begin, at=found.start(), verb=found[0], roles=("modal",), frame="为")
 
 
 def _past_leads(text: str, at: int, end: int) -> int:

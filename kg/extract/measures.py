@@ -27,18 +27,27 @@ def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     text = "\n" + paper.text
     stretches = list(_stretches(paper))
     shadow = _without_grounds("\n" + _prose(shade(paper.text, found), stretches))
+    single = _to_one_firm(paper)
     out: list[Mention] = []
     spans, until, past, reached = iter(stretches), 0, False, 0
     for head in read_heads(shadow):
         while head.begin > until:
             start, until = next(spans)
             past = _tells_past(shadow, start + 1, until + 1)
-        if head.start < reached:
+        if head.start < reached or (single and head.subject != "agency"):
             continue
         for start, stop in _measures(shadow, head):
             out.append(_mention(text, start, stop, head, past))
             reached = stop
     return out
+
+
+def _to_one_firm(paper: Paper) -> bool:
+    """Whether the paper is a letter to one firm."""
+    to = [passage for passage in paper.passages if passage.kind == "addressees"]
+    if len(to) != 1 or "、" in paper.text[to[0].start : to[0].end]:
+        return False
+    return pattern("measures", "firm-addressee").search(paper.text, to[0].start, to[0].end) is not None
 
 
 def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
@@ -104,7 +113,7 @@ def _stretches(paper: Paper) -> Iterator[tuple[int, int]]:
             continue
         level = first.level if first.label else level
         opens = text[max(end - 1, start) : end] in ("：", ":") and pattern("measures", "no-items").search(
-            text, max(start, end - 40), end
+            text, max(start, end - 90), end
         )
         listing = level if opens else -1
         yield max(start, text.find("。", start, end)) if principles else start, end
