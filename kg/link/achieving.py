@@ -70,7 +70,7 @@ class _Reader:
         return self._text[quantity.start - 1] == "前" and bool(pattern("achieving", "time").search(quantity.text))
 
     def _due(self, quantity: Mention) -> _Tie | None:
-        """The act that is due within a term: the first measure behind it in its sentence; not behind a case (十日内不改正的，)."""
+        """The act that is due within a term: the first measure behind it in its sentence; not behind a case (…的，)."""
         place = bisect_left(self._starts, quantity.end)
         if place == len(self._starts) or self._starts[place] - quantity.end > _REACH or not self._is_term(quantity):
             return None

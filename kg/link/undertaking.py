@@ -99,9 +99,9 @@ class _Reader:
         self._last = (index if passage.kind == "article" else passage.parent, acting)
 
     def _kept(self, acting: Acting, start: int, end: int) -> Acting:
-        """In a report or plan a region acts for one sentence (某县获评示范县。), then its issuer does again; in a report any body."""
-        if self._own and acting.bodies and (self._report or acting.bodies[0][0].kind == "region") and "。" in self._text[start:end]:
-            return NOBODY
+        """In a report or plan a region acts for one sentence (某县获评示范县。), in a report any body; then its issuer does again."""
+        if self._own and acting.bodies and "。" in self._text[start:end]:
+            return NOBODY if self._report or acting.bodies[0][0].kind == "region" else acting
         return acting
 
     def _before(self, passage: Passage) -> Acting:
