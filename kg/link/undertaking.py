@@ -99,7 +99,7 @@ class _Reader:
         self._last = (index if passage.kind == "article" else passage.parent, acting)
 
     def _kept(self, acting: Acting, start: int, end: int) -> Acting:
-        """In a report or plan a region acts for one sentence (某县获评示范县。), in a report any body; then its issuer does again."""
+        """In a report or plan a region acts for one sentence (某县获评示范县。), in a report any body; then its issuer again."""
         if self._own and acting.bodies and "。" in self._text[start:end]:
             return NOBODY if self._report or acting.bodies[0][0].kind == "region" else acting
         return acting
