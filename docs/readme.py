@@ -34,7 +34,11 @@ def commands() -> str:
     shown = []
     with tempfile.TemporaryDirectory() as place:
         kg.save(kg.build(EXAMPLES), f"{place}/graph.kg")
-        for words in (["stale", "graph.kg", "--day", "2025-01-01"], ["basis", "graph.kg", PLAN]):
+        for words in (
+            ["stale", "graph.kg", "--day", "2025-01-01"],
+            ["basis", "graph.kg", PLAN],
+            ["tasks", "graph.kg", "--agency", "江源市农业农村局", "--by", "2027"],
+        ):
             result = CliRunner().invoke(app, [words[0], f"{place}/graph.kg", *words[2:]])
             shown.append(f"$ kg {' '.join(words)}\n{result.stdout.strip()}")
     return "```text\n" + "\n\n".join(shown) + "\n```"
