@@ -29,7 +29,8 @@ _RESERVED = frozenset(
 _NUMBER = re.compile(r"-?[0-9]{1,300}(?:\.[0-9]{1,300})?")
 
 
-Said = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+Said = tuple[C, C, C, C, C]
+"""The row of an edge in five parts: what it is, its facts, the documents, why, and the quote."""
 
 
 class Column(NamedTuple):
@@ -47,9 +48,9 @@ class Rows:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._groups = by_source(graph)
         self._in = Counter(map(itemgetter(3), graph.edges))
-        self._out = Counter(map(itemgetter(0), graph.edges))
-        check_ends(graph, self._in, self._out)
+        check_ends(graph, self._in, self._groups)
         self._node_facts = _fact_columns([node.facts for node in graph.nodes.values()], _NODE_COLUMNS)
         self._edge_facts = _fact_columns([edge.facts for edge in graph.edges.values()], _EDGE_COLUMNS)
         self._files = file_names(graph)
@@ -59,59 +60,74 @@ class Rows:
 
     def degree(self, identity: str) -> int:
         """How many edges a node has."""
-        return self._in[identity] + self._out[identity]
+        return self._in[identity] + len(self._groups.get(identity, ()))
 
     def nodes(self, cells: Cells[C]) -> Iterator[tuple[Node, C]]:
         """The nodes, sorted by id."""
-        make, keep = cells.make, cells.keep
+        make, keep, inward, groups = cells.make, cells.keep, self._in, self._groups
+        degrees: dict[tuple[int, int], C] = {}
         for node in self._graph.sorted_nodes():
-            row = make("label", node.name) + keep("kind", node.kind)
-            if len(node.names) > 1:
-                row = row + make("names", JOIN.join(sorted(node.names)))
-            if node.facts:
-                row = row + cells.facts(node.facts, self._node_facts)
-            if node.kind == "quantity" and _NUMBER.fullmatch(amount := node.fact("value")):
-                row = row + make("amount", amount)
-            inward, outward = self._in[node.id], self._out[node.id]
-            row = row + keep("degree", str(inward + outward)) + keep("in_degree", str(inward)) + keep("out_degree", str(outward))
-            yield node, row
+            identity, kind, names, facts = node
+            row = make("label", name_of(node)) + keep("kind", kind)
+            if len(names) > 1:
+                row = row + make("names", JOIN.join(sorted(names)))
+            if facts:
+                row = row + cells.facts(facts, self._node_facts)
+                if kind == "quantity" and _NUMBER.fullmatch(amount := node.fact("value")):
+                    row = row + make("amount", amount)
+            degree = inward.get(identity, 0), len(groups.get(identity, ()))
+            counted = degrees.get(degree)
+            if counted is None:
+                counted = degrees[degree] = _degrees(cells, *degree)
+            yield node, row + counted
 
-    def edges(self, cells: Cells[C]) -> Iterator[tuple[Edge, str, str, str, C]]:
+    def edges(self, cells: Cells[C]) -> Iterator[tuple[Edge, str, str, str, Said[C]]]:
         """The edges with their ids and those of their ends for a file, sorted by source, relation, type and target.
 
         Ids in a file are XML name tokens; that of an edge is its key, readable.
         """
-        ids, files = self.ids, self._files
-        heads: dict[tuple[str, str, int], tuple[str, C]] = {}
-        tails: dict[Said, C] = {}
-        for edge in by_key(self._graph):
+        ids, make, nothing, columns = self.ids, cells.make, cells.nothing, self._edge_facts
+        heads, documents, reasons = _Heads(cells), _Documents(cells, self._files), _Reasons(cells)
+        for edge in _sorted(self._groups):
             source, relation, kind, target, facts, evidence = edge
             source, target = ids[source], ids[target]
-            key = (relation, kind, len(evidence))
-            head = heads.get(key)
-            if head is None:
-                head = heads[key] = _head(cells, *key)
-            middle, row = head
-            if facts:
-                row = row + cells.facts(facts, self._edge_facts)
-            if evidence:
-                said, quote = _words(evidence)
-                tail = tails.get(said)
-                if tail is None:
-                    tail = tails[said] = _tail(cells, said, files)
-                row = row + tail + cells.make("quote", quote)
-            yield edge, f"{source}{middle}{target}", source, target, row
+            middle, row = heads[relation, kind, len(evidence)]
+            told = cells.facts(facts, columns) if facts else nothing
+            if len(evidence) == 1:
+                ((document, _, _, quote, cue, rule),) = evidence
+                where, why, quoted = documents[document], reasons[cue, rule], make("quote", quote)
+            else:
+                where, why, quoted = _several(cells, evidence, self._files)
+            yield edge, f"{source}{middle}{target}", source, target, (row, told, where, why, quoted)
 
 
-def by_key(graph: Graph) -> Iterator[Edge]:
-    """The edges in the order of their keys; sorted source by source, which is twice as fast as all at once."""
+def name_of(node: Node) -> str:
+    """The preferred name of a node."""
+    if len(node.names) == 1:
+        (name,) = node.names
+        return name
+    return node.name
+
+
+def by_source(graph: Graph) -> dict[str, list[Edge]]:
+    """The edges of each source."""
     groups: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges.values():
         groups[edge[0]].append(edge)
+    return dict(groups)
+
+
+def by_key(graph: Graph) -> Iterator[Edge]:
+    """The edges in the order of their keys."""
+    return _sorted(by_source(graph))
+
+
+def _sorted(groups: dict[str, list[Edge]]) -> Iterator[Edge]:
+    """Sorted source by source, which is twice as fast as all at once; no two have one key, so their facts are not compared."""
     for source in sorted(groups):
-        edges = groups.pop(source)
+        edges = groups[source]
         if len(edges) > 1:
-            edges.sort(key=itemgetter(0, 1, 2, 3))
+            edges.sort()
         yield from edges
 
 
@@ -122,27 +138,59 @@ def check_ends(graph: Graph, *ends: Iterable[str]) -> None:
         raise ExportError(f"an edge names the node {missing!r}, which the graph does not hold: add the node")
 
 
-def _words(evidence: frozenset[Evidence]) -> tuple[Said, str]:
-    """The documents, the cues and the rules, each once and sorted; and the first quote."""
-    if len(evidence) == 1:
-        ((document, _, _, quote, cue, rule),) = evidence
-        return ((document,), (cue,), (rule,)), quote
+class _Heads(dict[tuple[str, str, int], tuple[str, C]]):
+    """The middle of the id of an edge, what it is, and its weight: at how many places it was read, at least 1."""
+
+    def __init__(self, cells: Cells[C]) -> None:
+        self._cells: Cells[C] = cells
+
+    def __missing__(self, key: tuple[str, str, int]) -> tuple[str, C]:
+        (relation, kind, count), cells = key, self._cells
+        row = cells.make("label", edge_label(relation, kind)) + cells.make("relation", relation)
+        row = row + cells.keep("type", kind) + cells.make("weight", f"{count or 1}.0")
+        middle = f":{ascii_id(relation)}:{ascii_id(kind)}:" if kind else f":{ascii_id(relation)}:"
+        self[key] = middle, row
+        return middle, row
+
+
+class _Documents(dict[str, C]):
+    """The cells of edges that were read in one document."""
+
+    def __init__(self, cells: Cells[C], files: dict[str, str]) -> None:
+        self._cells: Cells[C] = cells
+        self._files = files
+
+    def __missing__(self, document: str) -> C:
+        self[document] = cell = self._cells.keep("documents", self._files.get(document, document))
+        return cell
+
+
+class _Reasons(dict[tuple[str, str], C]):
+    """The cells of a cue and a rule."""
+
+    def __init__(self, cells: Cells[C]) -> None:
+        self._cells: Cells[C] = cells
+
+    def __missing__(self, key: tuple[str, str]) -> C:
+        self[key] = cell = self._cells.keep("cue", key[0]) + self._cells.keep("rule", key[1])
+        return cell
+
+
+def _several(cells: Cells[C], evidence: frozenset[Evidence], files: dict[str, str]) -> tuple[C, C, C]:
+    """The cells of several places: the documents, the cues and rules, each once and sorted; the first quote."""
+    keep = cells.keep
+    if not evidence:
+        return cells.nothing, cells.nothing, cells.nothing
     found = sorted(evidence)
     documents, _, _, _, cues, rules = (sorted(set(words)) for words in zip(*found, strict=True))
-    return (tuple(documents), tuple(cues), tuple(rules)), found[0].quote
+    where = keep("documents", JOIN.join(sorted([files.get(document, document) for document in documents])))
+    why = keep("cue", JOIN.join(filter(None, cues))) + keep("rule", JOIN.join(filter(None, rules)))
+    return where, why, cells.make("quote", found[0].quote)
 
 
-def _tail(cells: Cells[C], said: Said, files: dict[str, str]) -> C:
-    documents, cues, rules = said
-    names = cells.keep("documents", JOIN.join(sorted([files.get(document, document) for document in documents])))
-    return names + cells.keep("cue", JOIN.join(filter(None, cues))) + cells.keep("rule", JOIN.join(filter(None, rules)))
-
-
-def _head(cells: Cells[C], relation: str, kind: str, count: int) -> tuple[str, C]:
-    """The middle of the id of an edge, what it is, and its weight: at how many places it was read; at least 1."""
-    out = cells.make("label", edge_label(relation, kind)) + cells.make("relation", relation)
-    out = out + cells.keep("type", kind) + cells.make("weight", f"{count or 1}.0")
-    return f":{ascii_id(relation)}:{ascii_id(kind)}:" if kind else f":{ascii_id(relation)}:", out
+def _degrees(cells: Cells[C], inward: int, outward: int) -> C:
+    make = cells.make
+    return make("degree", str(inward + outward)) + make("in_degree", str(inward)) + make("out_degree", str(outward))
 
 
 @cache
@@ -155,6 +203,8 @@ def file_names(graph: Graph) -> dict[str, str]:
     """What a document id is called: the file name that its node tells; none where the node was read from several files."""
     names = {}
     for node in graph.nodes.values():
+        if not node[3]:
+            continue
         documents = [value for key, value in node.facts if key == "document"]
         if len(documents) == 1 and len(files := node.values("file")) == 1:
             names[documents[0]] = files[0]

@@ -8,10 +8,10 @@ from functools import cache
 from math import sqrt
 
 from kg.export.cells import Cells
-from kg.export.columns import Column, Rows
+from kg.export.columns import Column, Rows, name_of
 from kg.export.graphml import EdgeKinds
 from kg.export.layout import positions
-from kg.export.markup import cell_maker, quote
+from kg.export.markup import cell_maker, quote, safe
 from kg.export.things import is_date
 from kg.export.values import Characters, Options, ascii_id
 from kg.model import Graph, Node
@@ -47,25 +47,25 @@ def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterat
     yield from _attributes("edge", rows.edge_columns)
     yield f'<nodes count="{len(graph.nodes)}">\n'
     for node, row in rows.nodes(_cells(rows.node_columns, characters)):
-        yield _node(node, row, characters.clean(node.name), _look(node.kind, rows.degree(node.id), *places[node.id]))
+        first = _first_date(node) if node[3] else ""
+        start = f' start="{first}"' if first else ""
+        name = safe(name_of(node), characters)
+        look = _look(node[1], rows.degree(node[0]), *places[node[0]])
+        yield f'<node id="{rows.ids[node[0]]}" label="{name}"{start}><attvalues>{row}</attvalues>{look}</node>\n'
     yield f'</nodes>\n<edges count="{len(graph.edges)}">\n'
     kinds = EdgeKinds(characters, 'kind="{}" label="{}"')
-    for edge, identity, source, target, row in rows.edges(_cells(rows.edge_columns, characters)):
-        kind, weight = kinds[edge.relation, edge.type], len(edge.evidence) or 1
-        head = f'<edge id="{identity}" source="{source}" target="{target}" {kind} weight="{weight}.0">'
-        yield f"{head}<attvalues>{row}</attvalues></edge>\n"
+    cells = _cells(rows.edge_columns, characters)
+    for edge, identity, source, target, (head, facts, documents, why, quoted) in rows.edges(cells):
+        kind, weight = kinds[edge[1:3]], len(edge[5]) or 1
+        yield (
+            f'<edge id="{identity}" source="{source}" target="{target}" {kind} weight="{weight}.0">'
+            f"<attvalues>{head}{facts}{documents}{why}{quoted}</attvalues></edge>\n"
+        )
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _node(node: Node, values: str, name: str, look: str) -> str:
-    first = _first_date(node)
-    start = f' start="{first}"' if first else ""
-    head = f'<node id="{ascii_id(node.id)}" label="{quote(name)}"{start}>'
-    return f"{head}<attvalues>{values}</attvalues>{look}</node>\n"
-
-
 def _first_date(node: Node) -> str:
-    return min((value for key, value in node.facts if key == "date" and is_date(value)), default="")
+    return min([value for key, value in node.facts if key == "date" and is_date(value)], default="")
 
 
 def _look(kind: str, degree: int, x: float, y: float) -> str:
@@ -94,6 +94,5 @@ def _attributes(thing: str, columns: tuple[Column, ...]) -> Iterator[str]:
 
 def _cells(columns: Iterable[Column], characters: Characters) -> Cells[str]:
     """Label and weight have places of their own in GEXF, so they are no attributes."""
-    opening = {column.name: f'<attvalue for="{ascii_id(column.name)}" value="' for column in columns}
-    make = cell_maker(opening, '"/>', characters)
-    return Cells(lambda name, text: "" if name in _LOOKS else make(name, text), "")
+    opening = {column.name: f'<attvalue for="{ascii_id(column.name)}" value="' for column in columns if column.name not in _LOOKS}
+    return Cells(cell_maker(opening, '"/>', characters), "")

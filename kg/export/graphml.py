@@ -28,9 +28,10 @@ def write_graphml(graph: Graph, options: Options, characters: Characters) -> Ite
     for node, row in rows.nodes(_cells("node", rows.node_columns, characters)):
         yield f'<node id="{rows.ids[node.id]}">{row}</node>\n'
     kinds = EdgeKinds(characters, ' label="{}"' if options.profile == "gephi" else "")
-    for edge, identity, source, target, row in rows.edges(_cells("edge", rows.edge_columns, characters)):
-        kind = kinds[edge.relation, edge.type]
-        yield f'<edge id="{identity}" source="{source}" target="{target}"{kind}>{row}</edge>\n'
+    cells = _cells("edge", rows.edge_columns, characters)
+    for edge, identity, source, target, (head, facts, documents, why, quoted) in rows.edges(cells):
+        kind = kinds[edge[1:3]]
+        yield (f'<edge id="{identity}" source="{source}" target="{target}"{kind}>{head}{facts}{documents}{why}{quoted}</edge>\n')
     yield "</graph>\n</graphml>\n"
 
 

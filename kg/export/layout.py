@@ -5,8 +5,10 @@ Each component is a tree of discs: its busiest node in the middle, around each n
 nodes, forces then relax the tree. Beyond `TREES` nodes, each kind is one disc with its busiest nodes in the middle.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
+from operator import itemgetter
 
 from kg.model import Graph
 
@@ -14,7 +16,7 @@ Place = tuple[float, float]
 TREES = 30_000
 _PAIRS, _FEWEST_ROUNDS, _MOST_ROUNDS = 3_000_000, 20, 100
 _STEP = 30.0
-_GOLDEN = complex(-0.7373688780783197, 0.6754902942615238)
+_COSINE, _SINE = -0.7373688780783197, 0.6754902942615238
 
 
 def positions(graph: Graph) -> dict[str, Place]:
@@ -41,30 +43,28 @@ def _neighbours(graph: Graph) -> dict[str, list[str]]:
 
 def _discs(graph: Graph) -> dict[str, Place]:
     degrees = dict.fromkeys(graph.nodes, 0)
-    for source, _, _, target in graph.edges:
-        degrees[source] += 1
-        degrees[target] += 1
+    for end in (0, 3):
+        for key, count in Counter(map(itemgetter(end), graph.edges)).items():
+            degrees[key] += count
     kinds: dict[str, list[str]] = {}
-    for key in sorted(graph.nodes, key=lambda key: (-degrees[key], key)):
+    for key in sorted(sorted(degrees), key=degrees.__getitem__, reverse=True):
         kinds.setdefault(graph.nodes[key].kind, []).append(key)
     discs = sorted(kinds.values(), key=lambda keys: (-len(keys), keys[0]))
     places = {}
+    inside = _packed([1.0] * max(map(len, discs)))
     for (x, y), keys in zip(_packed([sqrt(len(keys)) + 3 for keys in discs]), discs, strict=True):
-        for key, (dx, dy) in zip(keys, _packed([1.0] * len(keys)), strict=True):
+        for key, (dx, dy) in zip(keys, inside, strict=False):
             places[key] = (_STEP * (x + dx), _STEP * (y + dy))
     return places
 
 
 def _packed(radii: Sequence[float], start: float = 0.0) -> list[Place]:
     """Places for discs of these radii around the origin, on a spiral that turns by the golden angle; `start` is kept free."""
-    area, turn, out = start * start, complex(1.0, 0.0), []
+    area, x, y, out = start * start, 1.0, 0.0, []
     for radius in radii:
         away = sqrt(area) + radius if area else 0.0
-        out.append((turn.real * away, turn.imag * away))
-        turn = complex(
-            turn.real * _GOLDEN.real - turn.imag * _GOLDEN.imag,
-            turn.real * _GOLDEN.imag + turn.imag * _GOLDEN.real,
-        )
+        out.append((x * away, y * away))
+        x, y = x * _COSINE - y * _SINE, x * _SINE + y * _COSINE
         area += radius * radius
     return out
 

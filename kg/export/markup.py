@@ -5,19 +5,30 @@ from collections.abc import Callable
 
 from kg.export.values import Characters
 
-_SPECIAL = re.compile("[&<>\"\r\n\t\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\r\n\t\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def cell_maker(opening: dict[str, str], closing: str, characters: Characters) -> Callable[[str, str], str]:
-    """Makes cells of texts: what opens the column, the text safe between double quotes or tags, what closes it."""
+    """Makes cells of texts: what opens the column, the text safe between double quotes or tags, what closes it.
+
+    A column that nothing opens has no cells.
+    """
     special = _SPECIAL.search
 
     def cell(column: str, text: str) -> str:
+        opened = opening.get(column)
+        if opened is None:
+            return ""
         if special(text):
             text = quote(characters.clean(text))
-        return f"{opening[column]}{text}{closing}"
+        return f"{opened}{text}{closing}"
 
     return cell
+
+
+def safe(text: str, characters: Characters) -> str:
+    """Any text between double quotes or tags, what cannot be written left out."""
+    return quote(characters.clean(text)) if _SPECIAL.search(text) else text
 
 
 def escape(text: str) -> str:

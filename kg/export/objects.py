@@ -1,6 +1,7 @@
 """Graph → the objects of networkx and rdflib."""
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.export.cells import Cells, Pairs
@@ -31,7 +32,7 @@ def to_networkx(graph: Graph) -> "networkx.MultiDiGraph[str]":
     for node, row in rows.nodes(_cells(nodes)):
         out.add_node(node.id, **dict(row))
     for edge, *_, said in rows.edges(_cells(edges)):
-        out.add_edge(edge.source, edge.target, edge_label(edge.relation, edge.type), **dict(said))
+        out.add_edge(edge.source, edge.target, edge_label(edge.relation, edge.type), **dict(chain(*said)))
     return out
 
 

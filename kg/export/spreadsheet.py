@@ -43,10 +43,10 @@ def write_edges(graph: Graph, options: Options, characters: Characters) -> Itera
     head = (_EDGE_HEAD.get(column.name, defused(column.name)) for column in rows.edge_columns)
     yield str(line(["Source", "Target", "Type", "Kind", "Id", *head]))
     kinds: dict[tuple[str, str], str] = {}
-    for edge, identity, source, target, row in rows.edges(_cells(characters)):
+    for edge, identity, source, target, said in rows.edges(_cells(characters)):
         key = edge.relation, edge.type
         kind = kinds.get(key) or kinds.setdefault(key, defused(characters.clean(edge_label(*key))))
-        yield str(line([source, target, "Directed", kind, identity, *_aligned(row, rows.edge_columns)]))
+        yield str(line([source, target, "Directed", kind, identity, *_aligned(sum(said, ()), rows.edge_columns)]))
 
 
 def _cells(characters: Characters) -> Cells[Pairs]:

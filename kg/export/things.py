@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Generic
 
@@ -27,6 +28,7 @@ def file_id(document: str) -> str:
     return f"f{document}"
 
 
+@lru_cache(1 << 14)
 def is_date(text: str) -> bool:
     """Whether a text is a day of the calendar, as YYYY-MM-DD."""
     if not _DATE.fullmatch(text):
