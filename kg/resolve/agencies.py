@@ -26,6 +26,12 @@ def resolve_agencies(paper: Paper, mentions: Sequence[Mention], this: This) -> M
     return {index: names.node(*name) for index, name in meant.items()}
 
 
+def _who_speaks(mentions: Sequence[Mention], title: str) -> str:
+    """The body that a title without an issuer begins with: a report of what this body did speaks as it."""
+    bodies = (m.text for m in mentions if m.kind == "agency" and m.form == "full")
+    return next((name for name in bodies if title.startswith(name)), "")
+
+
 class _Names:
     """The names of one paper's agencies: a name and whether it is relative to the paper."""
 
@@ -35,7 +41,7 @@ class _Names:
         self.classes: dict[str, str] = {}
         self.nodes: dict[tuple[str, bool], Node] = {}
         self.before, self.before_end = "", -1
-        self.issuer = this.issuers[0] if this.issuers else ""
+        self.issuer = this.issuers[0] if this.issuers else _who_speaks(mentions, this.title)
 
     def meant(self, mention: Mention) -> tuple[str, bool]:
         """The name of the body as far as the paper tells, and whether it means something in this paper only."""
