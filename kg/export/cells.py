@@ -28,10 +28,14 @@ class Cells(Generic[C]):
 
     def facts(self, facts: Facts, columns: dict[str, str]) -> C:
         """A cell for each key, in the order of the keys; its values joined."""
-        out = self.nothing
+        out, make, kept = self.nothing, self.make, self._kept
         for key, text in joined(facts):
-            cell = self.keep(columns[key], text) if key in _RECURRING else self.make(columns[key], text)
-            out = out + cell
+            column = columns[key]
+            if key in _RECURRING:
+                cell = kept.get((column, text))
+                out = out + (self.keep(column, text) if cell is None else cell)
+            else:
+                out = out + make(column, text)
         return out
 
 

@@ -54,13 +54,17 @@ class Rows:
         self._node_facts = _fact_columns([node.facts for node in graph.nodes.values()], _NODE_COLUMNS)
         self._edge_facts = _fact_columns([edge.facts for edge in graph.edges.values()], _EDGE_COLUMNS)
         self._files = file_names(graph)
-        self.ids = {key: ascii_id(key) for key in graph.nodes}
+        self._ids = {key: made for key in graph.nodes if (made := ascii_id(key)) != key}
         self.node_columns = _columns(_NODE_COLUMNS, self._node_facts)
         self.edge_columns = _columns(_EDGE_COLUMNS, self._edge_facts)
 
     def degree(self, identity: str) -> int:
         """How many edges a node has."""
-        return self._in[identity] + len(self._groups.get(identity, ()))
+        return self._in.get(identity, 0) + len(self._groups.get(identity, ()))
+
+    def id(self, identity: str) -> str:
+        """What a node is called in a file: its id, as an XML name token."""
+        return self._ids.get(identity, identity)
 
     def nodes(self, cells: Cells[C]) -> Iterator[tuple[Node, C]]:
         """The nodes, sorted by id."""
@@ -73,7 +77,9 @@ class Rows:
                 row = row + make("names", JOIN.join(sorted(names)))
             if facts:
                 row = row + cells.facts(facts, self._node_facts)
-                if kind == "quantity" and _NUMBER.fullmatch(amount := node.fact("value")):
+                if kind == "quantity" and _NUMBER.fullmatch(
+                    amount := min([value for key, value in facts if key == "value"], default="")
+                ):
                     row = row + make("amount", amount)
             degree = inward.get(identity, 0), len(groups.get(identity, ()))
             counted = degrees.get(degree)
@@ -86,11 +92,11 @@ class Rows:
 
         Ids in a file are XML name tokens; that of an edge is its key, readable.
         """
-        ids, make, nothing, columns = self.ids, cells.make, cells.nothing, self._edge_facts
+        called, make, nothing, columns = self._ids.get, cells.make, cells.nothing, self._edge_facts
         heads, documents, reasons = _Heads(cells), _Documents(cells, self._files), _Reasons(cells)
         for edge in _sorted(self._groups):
             source, relation, kind, target, facts, evidence = edge
-            source, target = ids[source], ids[target]
+            source, target = called(source, source), called(target, target)
             middle, row = heads[relation, kind, len(evidence)]
             told = cells.facts(facts, columns) if facts else nothing
             if len(evidence) == 1:
@@ -205,7 +211,7 @@ def file_names(graph: Graph) -> dict[str, str]:
     for node in graph.nodes.values():
         if not node[3]:
             continue
-        documents = [value for key, value in node.facts if key == "document"]
+        documents = [value for key, value in node[3] if key == "document"]
         if len(documents) == 1 and len(files := node.values("file")) == 1:
             names[documents[0]] = files[0]
     return names

@@ -37,7 +37,7 @@ _LOOKS = ("label", "weight")
 def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The graph as GEXF, piece by piece."""
     rows = Rows(graph)
-    places = positions(graph)
+    places = positions(graph, rows.degree)
     timed = ' mode="dynamic" timeformat="date" timerepresentation="interval"'
     still = ' mode="static"'
     dynamic = any(_first_date(node) for node in graph.nodes.values())
@@ -50,8 +50,10 @@ def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterat
         first = _first_date(node) if node[3] else ""
         start = f' start="{first}"' if first else ""
         name = safe(name_of(node), characters)
-        look = _look(node[1], rows.degree(node[0]), *places[node[0]])
-        yield f'<node id="{rows.ids[node[0]]}" label="{name}"{start}><attvalues>{row}</attvalues>{look}</node>\n'
+        x, y = places[node[0]]
+        place = f'<viz:position x="{x + 0.0:.1f}" y="{y + 0.0:.1f}" z="0.0"/>'
+        look = f"{_colour(node[1])}{place}{_size(rows.degree(node[0]))}"
+        yield f'<node id="{rows.id(node[0])}" label="{name}"{start}><attvalues>{row}</attvalues>{look}</node>\n'
     yield f'</nodes>\n<edges count="{len(graph.edges)}">\n'
     kinds = EdgeKinds(characters, 'kind="{}" label="{}"')
     cells = _cells(rows.edge_columns, characters)
@@ -66,10 +68,6 @@ def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterat
 
 def _first_date(node: Node) -> str:
     return min([value for key, value in node.facts if key == "date" and is_date(value)], default="")
-
-
-def _look(kind: str, degree: int, x: float, y: float) -> str:
-    return f'{_colour(kind)}<viz:position x="{x + 0.0:.1f}" y="{y + 0.0:.1f}" z="0.0"/>{_size(degree)}'
 
 
 @cache

@@ -26,12 +26,12 @@ def write_graphml(graph: Graph, options: Options, characters: Characters) -> Ite
     yield from (_key("edge", column) for column in rows.edge_columns)
     yield '<graph id="graph" edgedefault="directed">\n'
     for node, row in rows.nodes(_cells("node", rows.node_columns, characters)):
-        yield f'<node id="{rows.ids[node.id]}">{row}</node>\n'
+        yield f'<node id="{rows.id(node[0])}">{row}</node>\n'
     kinds = EdgeKinds(characters, ' label="{}"' if options.profile == "gephi" else "")
     cells = _cells("edge", rows.edge_columns, characters)
     for edge, identity, source, target, (head, facts, documents, why, quoted) in rows.edges(cells):
         kind = kinds[edge[1:3]]
-        yield (f'<edge id="{identity}" source="{source}" target="{target}"{kind}>{head}{facts}{documents}{why}{quoted}</edge>\n')
+        yield f'<edge id="{identity}" source="{source}" target="{target}"{kind}>{head}{facts}{documents}{why}{quoted}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 

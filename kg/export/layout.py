@@ -6,7 +6,7 @@ nodes, forces then relax the tree. Beyond `TREES` nodes, each kind is one disc w
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import sqrt
 from operator import itemgetter
 
@@ -19,10 +19,10 @@ _STEP = 30.0
 _COSINE, _SINE = -0.7373688780783197, 0.6754902942615238
 
 
-def positions(graph: Graph) -> dict[str, Place]:
-    """The place of each node, by its id; neighbours in a disc are about 30 apart."""
+def positions(graph: Graph, degree: Callable[[str], int] | None = None) -> dict[str, Place]:
+    """The place of each node, by its id; neighbours in a disc are about 30 apart. `degree` tells degrees where they are known."""
     if len(graph.nodes) > TREES:
-        return _discs(graph)
+        return _discs(graph, degree or _degrees(graph).__getitem__)
     neighbours = _neighbours(graph)
     trees = [_placed(children) for children in _components(neighbours)]
     pairs = sum(len(tree) * len(tree) // 2 for tree in trees)
@@ -41,13 +41,13 @@ def _neighbours(graph: Graph) -> dict[str, list[str]]:
     return {key: sorted(others) for key, others in found.items()}
 
 
-def _discs(graph: Graph) -> dict[str, Place]:
-    degrees = dict.fromkeys(graph.nodes, 0)
-    for end in (0, 3):
-        for key, count in Counter(map(itemgetter(end), graph.edges)).items():
-            degrees[key] += count
+def _degrees(graph: Graph) -> Counter[str]:
+    return Counter(map(itemgetter(0), graph.edges)) + Counter(map(itemgetter(3), graph.edges))
+
+
+def _discs(graph: Graph, degree: Callable[[str], int]) -> dict[str, Place]:
     kinds: dict[str, list[str]] = {}
-    for key in sorted(sorted(degrees), key=degrees.__getitem__, reverse=True):
+    for key in sorted(sorted(graph.nodes), key=degree, reverse=True):
         kinds.setdefault(graph.nodes[key].kind, []).append(key)
     discs = sorted(kinds.values(), key=lambda keys: (-len(keys), keys[0]))
     places = {}

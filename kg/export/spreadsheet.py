@@ -34,7 +34,7 @@ def write_nodes(graph: Graph, options: Options, characters: Characters) -> Itera
     rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\r\n").writerow
     yield str(line(["Id", *(_NODE_HEAD.get(column.name, defused(column.name)) for column in rows.node_columns)]))
     for node, row in rows.nodes(_cells(characters)):
-        yield str(line([rows.ids[node.id], *_aligned(row, rows.node_columns)]))
+        yield str(line([rows.id(node.id), *_aligned(row, rows.node_columns)]))
 
 
 def write_edges(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
