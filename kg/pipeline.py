@@ -1,15 +1,14 @@
 """The program on one page: read → mend → segment → extract → resolve → link → graph; then merge, and unify across documents."""
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import Failure, KgError
 from kg.extract import extract
 from kg.link import link
+from kg.memory import no_garbage_collection
 from kg.mend import mend, restore
 from kg.model import Document, Graph, Mention, Reading, Resolution
 from kg.read import read
@@ -92,7 +91,7 @@ def build(
     """
     sources = find(paths)
     engine = engine or engine_for(jobs, len(sources.found))
-    with _no_garbage_collection():
+    with no_garbage_collection():
         parts = engine.map(read_part, sources.found)
         part = engine.merge(_counted(parts, len(sources.found), progress))
         unified = unify(part.graph)
@@ -121,15 +120,3 @@ def _with_source(resolution: Resolution, document: Document) -> Resolution:
     node = resolution.this.node
     node = node._replace(facts=node.facts | {("document", document.id), ("file", document.name)})
     return resolution._replace(this=resolution.this._replace(node=node))
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Millions of small objects that live long and hold no cycles: looking through them for garbage doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

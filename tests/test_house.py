@@ -13,7 +13,7 @@ ROOT = Path(kg.__file__).parent
 
 FLOORS = (
     ("model", "errors"),
-    ("chinese", "rows"),
+    ("chinese", "rows", "memory"),
     ("lexicon",),
     ("identity", "numbers", "titles", "units", "dates"),
     ("agency_names",),
@@ -27,7 +27,6 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 ROOMS = {
     "regex": {"lexicon"},
     "ahocorasick_rs": {"lexicon", "extract"},
-    "charset_normalizer": {"read"},
     "selectolax": {"read"},
     "lxml": {"read"},
     "networkx": {"export"},

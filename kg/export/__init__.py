@@ -3,10 +3,8 @@
 `EXPORTERS` says which format an ending means. A file is written beside its place and moved there when it is whole.
 """
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +16,7 @@ from kg.export.objects import to_dataset, to_networkx, to_rdflib
 from kg.export.rdf import write_jsonld, write_nquads, write_ntriples, write_rdfxml, write_trig, write_turtle
 from kg.export.spreadsheet import write_edges, write_nodes
 from kg.export.values import DEFAULTS, Characters, Options, Report, Writer
+from kg.memory import no_garbage_collection
 from kg.model import Graph
 
 __all__ = ["EXPORTERS", "Exporter", "Options", "Report", "export", "exporter_for", "to_dataset", "to_networkx", "to_rdflib"]
@@ -83,22 +82,10 @@ def _place(target: Path, part: str) -> Path:
     return target.with_name(f"{part}{target.suffix}" if target.name in parts else f"{target.stem}.{part}{target.suffix}")
 
 
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Rows sorted by the million hold no cycles: looking through them, and through the graph, for garbage takes a third more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _write(place: Path, pieces: Iterator[str]) -> None:
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with open(part, "wb") as file, _no_garbage_collection():
+        with open(part, "wb") as file, no_garbage_collection():
             while several := list(islice(pieces, _AT_ONCE)):
                 file.write("".join(several).encode("utf-8"))
         os.replace(part, place)
