@@ -187,3 +187,12 @@ def test_a_pipe_that_closes_is_no_error(papers: Path, form: str) -> None:
         assert process.stderr
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_what_an_export_cannot_keep_is_told(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("关于发布《水质\ufffe标准》的公告\n现批准《水质\ufffe标准》，自发布之日起实施。\n", "utf-8")
+    done = run("build", paper, "-o", tmp_path / "graph", "--format", "graphml,kg")
+    assert done.returncode == 0
+    assert "graph.graphml: " in done.stderr
+    assert "characters that no XML can hold were left out" in done.stderr

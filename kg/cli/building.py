@@ -14,7 +14,7 @@ from kg.cli.extracting import finish
 from kg.errors import ExportError
 from kg.export import EXPORTERS, Options, exporter_for
 from kg.export import export as write_export
-from kg.export.values import BASE
+from kg.export.values import BASE, Report
 from kg.model import Graph
 from kg.pipeline import Built
 from kg.pipeline import build as build_graph
@@ -60,9 +60,7 @@ def export(
     options.check()
     graph = read_store(store)
     for path in files:
-        report = write_export(graph, path, options=options)
-        if report.removed:
-            print(f"{path}: {report.removed} characters that no XML can hold were left out", file=sys.stderr)
+        _tell(write_export(graph, path, options=options))
 
 
 def _formats(wanted: str) -> tuple[str, ...]:
@@ -83,9 +81,13 @@ def _write(graph: Graph, folder: Path, ending: str) -> None:
         write_store(graph, folder / "graph.kg")
         return
     stem = exporter_for(f"graph.{ending}").parts[0][0] or "graph"
-    report = write_export(graph, folder / f"{stem}.{ending}")
-    if report.removed:
-        print(f"{stem}.{ending}: {report.removed} characters that no XML can hold were left out", file=sys.stderr)
+    _tell(write_export(graph, folder / f"{stem}.{ending}"))
+
+
+def _tell(report: Report) -> None:
+    """Say what an export could not keep: nothing is lost silently."""
+    if report.loss:
+        print(report.loss, file=sys.stderr)
 
 
 @contextmanager

@@ -47,6 +47,11 @@ class Report(NamedTuple):
     edges: int
     removed: int
 
+    @property
+    def loss(self) -> str:
+        """What was left out, in words; empty if nothing was."""
+        return f"{', '.join(self.files)}: {self.removed} characters that no XML can hold were left out" if self.removed else ""
+
     def __repr__(self) -> str:
         lost = f", {self.removed} characters left out" if self.removed else ""
         return f"<Report {', '.join(self.files)}: {self.nodes} nodes, {self.edges} edges{lost}>"
