@@ -196,3 +196,14 @@ def test_what_an_export_cannot_keep_is_told(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "graph.graphml: " in done.stderr
     assert "characters that no XML can hold were left out" in done.stderr
+
+
+def test_a_part_of_a_graph_is_written_and_the_store_keeps_all(papers: Path, tmp_path: Path) -> None:
+    done = run("build", papers, "-o", tmp_path, "--format", "kg,csv", "--only", "agency, regulation", "--min-degree", "1")
+    assert done.returncode == 0
+    kinds = {line.split(",")[2] for line in (tmp_path / "nodes.csv").read_text("utf-8").splitlines()[1:]}
+    assert kinds == {"agency", "regulation"}
+    assert {node.kind for node in kg.open(tmp_path / "graph.kg").nodes.values()} > kinds
+    done = run("export", tmp_path / "graph.kg", tmp_path / "x.csv", "--only", "law")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "'law' is no kind of node (only): choose one of agency" in done.stderr

@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 
 from kg.cli.extracting import finish
+from kg.cli.options import with_options
 from kg.errors import ExportError
 from kg.export import EXPORTERS, Options, exporter_for
 from kg.export import export as write_export
-from kg.export.values import BASE, Report
+from kg.export.values import DEFAULTS, Report
 from kg.model import Graph
 from kg.pipeline import Built
 from kg.pipeline import build as build_graph
@@ -28,13 +29,15 @@ USUAL = (STORE, "graphml", "gexf", "ttl", "nq", "jsonld", "csv")
 Progress = Callable[[int, int], None]
 
 
+@with_options()
 def build(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write into; it is made if need be.")],
     jobs: Annotated[int, typer.Option(min=0, metavar="N", help="How many processes work; 0: one for each core.")] = 0,
     format: Annotated[str, typer.Option(metavar="A,B", help="Formats to write, by ending, with commas between.")] = "",
+    options: Options = DEFAULTS,
 ) -> None:
-    """Read documents and write their graph."""
+    """Read documents and write their graph. The store (kg) always holds all of it."""
     formats = _formats(format)
     with _progress() as progress:
         graph = build_graph(paths, jobs=jobs, progress=progress)
@@ -43,21 +46,18 @@ def build(
     except OSError as problem:
         raise ExportError(f"{output}: the folder cannot be made ({problem.strerror}). Give another with -o") from problem
     for name in formats:
-        _write(graph, output, name)
+        _write(graph, output, name, options)
     _show_counts(graph)
     finish(graph.report.failures, graph.report.documents + len(graph.report.failures))
 
 
+@with_options()
 def export(
     store: Annotated[Path, typer.Argument(metavar="GRAPH.KG", help="A graph that `kg build` wrote.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to write; the ending of each tells its format.")],
-    profile: Annotated[str, typer.Option(help="Of GraphML: strict, or gephi, which keeps its parallel edges.")] = "strict",
-    evidence: Annotated[str, typer.Option(help="In RDF: full, or none for the plain triples.")] = "full",
-    base: Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of things begin with.")] = BASE,
+    options: Options = DEFAULTS,
 ) -> None:
     """Write a graph in other formats."""
-    options = Options(base, profile, evidence)
-    options.check()
     graph = read_store(store)
     for path in files:
         _tell(write_export(graph, path, options=options))
@@ -76,12 +76,12 @@ def _formats(wanted: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[word] for word in words))
 
 
-def _write(graph: Graph, folder: Path, ending: str) -> None:
+def _write(graph: Graph, folder: Path, ending: str, options: Options) -> None:
     if ending == STORE:
         write_store(graph, folder / "graph.kg")
         return
     stem = exporter_for(f"graph.{ending}").parts[0][0] or "graph"
-    _tell(write_export(graph, folder / f"{stem}.{ending}"))
+    _tell(write_export(graph, folder / f"{stem}.{ending}", options=options))
 
 
 def _tell(report: Report) -> None:

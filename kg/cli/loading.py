@@ -9,22 +9,21 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.options import with_options
 from kg.export import Options
 from kg.export.posting import Posted, Progress, post
-from kg.export.values import BASE
+from kg.export.values import DEFAULTS
 from kg.store import read as read_store
 
 
+@with_options("profile")
 def load(
     graph: Annotated[Path, typer.Argument(metavar="GRAPH.KG", help="A graph that `kg build` wrote.")],
     store: Annotated[str, typer.Option(metavar="URL", help="Where the store takes quads: http://localhost:7878/store.")],
     from_chunk: Annotated[int, typer.Option(min=1, metavar="N", help="Go on where a load was broken off; its error says N.")] = 1,
-    evidence: Annotated[str, typer.Option(help="full, or none for the plain triples.")] = "full",
-    base: Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of things begin with.")] = BASE,
+    options: Options = DEFAULTS,
 ) -> None:
     """Load a graph into a triple store: N-Quads, posted in chunks, one named graph for each document read."""
-    options = Options(base, evidence=evidence)
-    options.check()
     content = read_store(graph)
     with _progress() as progress:
         posted = post(content, store, options, from_chunk, progress)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import ExportError, FormatError
+from kg.export.choosing import chosen
 from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
 from kg.export.objects import to_dataset, to_networkx, to_rdflib
@@ -52,9 +53,11 @@ def export(
     """Write a graph to a file, in the format of its ending or the one named.
 
     A format of two files (csv) writes `nodes.csv` and `edges.csv` where the path is one of these, else `NAME.nodes.csv` and
-    `NAME.edges.csv`. Raises FormatError for an ending or a name that no exporter knows, ExportError where it cannot be written.
+    `NAME.edges.csv`. The report counts what was written. Raises FormatError for an ending or a name that no exporter knows,
+    ExportError where it cannot be written.
     """
     options.check()
+    graph = chosen(graph, options)
     target, characters = Path(path), Characters()
     files = []
     for part, writer in exporter_for(path, format, exporters).parts:

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from kg.errors import ExportError
+from kg.export.choosing import chosen
 from kg.export.rdf import write_nquads
 from kg.export.values import DEFAULTS, Characters, Options
 from kg.model import Graph
@@ -62,7 +63,7 @@ def post(graph: Graph, url: str, options: Options = DEFAULTS, start: int = 1, pr
     options.check()
     target, characters = _target(url), Characters()
     done, number = Posted(0, 0, 0, 0), 0
-    for number, chunk in enumerate(_chunks(write_nquads(graph, options, characters)), 1):
+    for number, chunk in enumerate(_chunks(write_nquads(chosen(graph, options), options, characters)), 1):
         if number >= start:
             _send(target, chunk, number)
             done = Posted(done.chunks + 1, done.quads + chunk.count(b"\n"), done.size + len(chunk), characters.removed)

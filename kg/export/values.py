@@ -10,6 +10,7 @@ from kg.model import Graph
 BASE = "https://w3id.org/policy-kg/id/"
 PROFILES = ("strict", "gephi")
 EVIDENCE = ("full", "none")
+KINDS = ("agency", "regulation", "provision", "measure", "quantity", "region", "document")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*[/#]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_]+")
@@ -21,19 +22,26 @@ class Options(NamedTuple):
     base      the IRI that instances begin with; absolute, ends in / or #
     profile   of GraphML: `strict` keeps to the schema, `gephi` adds the kind of an edge where Gephi looks for it
     evidence  in RDF: `full` writes every statement with where it was read, `none` only the plain triples
+    only      the kinds of nodes to write, with the edges between them; all where it is empty
+    min_degree  how many edges a node must have to be written, counted between nodes of those kinds
     """
 
     base: str = BASE
     profile: str = "strict"
     evidence: str = "full"
+    only: tuple[str, ...] = ()
+    min_degree: int = 0
 
     def check(self) -> None:
         """Raise ExportError where an option has no meaning."""
         if not _ABSOLUTE.fullmatch(self.base):
             raise ExportError(f"{self.base!r} is no base: it must be an absolute IRI that ends in / or #")
-        for value, known in ((self.profile, PROFILES), (self.evidence, EVIDENCE)):
+        chosen = [("profile", self.profile, PROFILES), ("evidence", self.evidence, EVIDENCE)]
+        for what, value, known in (*chosen, *(("kind of node (only)", kind, KINDS) for kind in self.only)):
             if value not in known:
-                raise ExportError(f"{value!r} is unknown here: choose one of {', '.join(known)}")
+                raise ExportError(f"{value!r} is no {what}: choose one of {', '.join(known)}")
+        if self.min_degree < 0:
+            raise ExportError(f"{self.min_degree} is no number of edges: give 0 (all nodes) or more (min-degree)")
 
 
 DEFAULTS = Options()
