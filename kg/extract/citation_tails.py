@@ -57,7 +57,7 @@ def _direct_number(text: str, end: int) -> re.Match[str] | None:
         start += 1
     if text[start : start + 1].isascii() and text[start : start + 1].isupper():
         return pattern("citations", "standard").match(text, start)
-    return None
+    return pattern("citations", "order-behind").match(text, start) if text.find("令", start, start + 16) > 0 else None
 
 
 def _read_bracket(text: str, found: re.Match[str], parts: list[tuple[str, str]], shorts: list[Short]) -> bool:

@@ -119,16 +119,22 @@ def find_numbers(text: str) -> Iterator[Spot]:
         at = text.find("号", at + 1)
 
 
-def _number_at(text: str, end: int) -> Spot | None:
+def number_start(text: str, end: int) -> int:
+    """Where the document number begins that ends at `end`, with its 号; -1 for none."""
     line = max(0, end - 40, text.rfind("\n", max(0, end - 40), end) + 1)
     found = pattern("citations", "bare-number").search(text[line:end])
     if not found:
-        return _counted_at(text, line, end)
+        return -1
     lead = _lead(found["code"], found["tail"][0] in "令公通")
-    if found["tail"][0].isdigit() and not issuer_of(found["code"][lead:]).body:
-        return None
-    start = line + found.start() + lead
-    end += found["tail"][1:4].find("（") >= 0 and text.startswith("）", end)
+    is_told = not found["tail"][0].isdigit() or issuer_of(found["code"][lead:]).body
+    return line + found.start() + lead if is_told else -1
+
+
+def _number_at(text: str, end: int) -> Spot | None:
+    start = number_start(text, end)
+    if start < 0:
+        return _counted_at(text, max(0, end - 40, text.rfind("\n", max(0, end - 40), end) + 1), end)
+    end += text.startswith("）", end) and text.count("（", start, end) > text.count("）", start, end)
     behind = pattern("citations", "number-use").match(text, end)
     before = pattern("citations", "number-cue").search(text[max(0, start - 12) : start + 4])
     if (not behind and not before) or pattern("citations", "number-own").match(text, end):

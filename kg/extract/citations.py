@@ -4,14 +4,13 @@ The mention covers the head only; number, pinpoints, edition and issue stand in 
 and number line hold none. Reads the text once for each kind of head; what is found first keeps its place.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.citation_shorts import Defined, attached, bare_uses, companions, defines, derived, headed, quoted
 from kg.extract.citation_tails import Tail, read_tail
 from kg.extract.citation_titles import Title, find_titles, is_bare_kind, is_instrument
-from kg.extract.citation_words import Spot, find_catalogues, find_names, find_numbers, find_plans, find_standards
+from kg.extract.citation_words import Spot, find_catalogues, find_names, find_numbers, find_plans, find_standards, number_start
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
@@ -71,8 +70,8 @@ def _read_titles(out: _Found) -> list[Defined]:
         tail = read_tail(out.text, title.end)
         coded = _code_before(out.text, title.start)
         if coded:
-            tail = tail._replace(parts=(("number", coded[0].strip()), *tail.parts))
-        stretches.append((coded.start() if coded else title.start, tail.end))
+            tail = tail._replace(parts=(("number", out.text[coded : title.start].strip()), *tail.parts))
+        stretches.append((coded or title.start, tail.end))
         short_starts.update(short.start for short in tail.shorts)
         form = _form(out.text, title, tail, shorts, names)
         for short in tail.shorts:
@@ -88,11 +87,14 @@ def _read_titles(out: _Found) -> list[Defined]:
     return defined
 
 
-def _code_before(text: str, start: int) -> re.Match[str] | None:
-    """The code of a standard that stands directly before its title: HAF103《…规定》."""
+def _code_before(text: str, start: int) -> int:
+    """Where a number begins that stands directly before its title: HAF103《…规定》, 某部公告2013年第85号《…》; else 0."""
+    if text[start - 1 : start] == "号":
+        return max(0, number_start(text, start))
     if text[start - 1 : start] not in _CODE_ENDS:
-        return None
-    return pattern("citations", "code-before").search(text, max(0, start - 28), start)
+        return 0
+    found = pattern("citations", "code-before").search(text, max(0, start - 28), start)
+    return found.start() if found else 0
 
 
 def _settle(out: _Found, stretches: list[tuple[int, int]], defined: list[Defined]) -> None:

@@ -16,6 +16,7 @@ from kg.resolve.agency_places import Places
 
 _ALL_PROVINCES = re.compile(r"省\((?:区、市|自治区、直辖市|市、区)\)")
 _OFFICE = re.compile(r"(?:办公厅|办公室|综合司)$")
+_SAID_BY = {"委": ("委", "委员会"), "办": ("办", "办公室")}
 
 
 def resolve_agencies(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
@@ -24,6 +25,11 @@ def resolve_agencies(paper: Paper, mentions: Sequence[Mention], this: This) -> M
     names = _Names(paper, mentions, this)
     meant = {index: names.meant(mention) for index, mention in agencies.items()}
     return {index: names.node(*name) for index, name in meant.items()}
+
+
+def _is_said_by(pronoun: str, body: str) -> bool:
+    """Whether a body may say this of itself: 我部 a ministry, never the State Council."""
+    return body != "" and (pronoun[0] == "本" or body.endswith(_SAID_BY.get(pronoun[1], pronoun[1])))
 
 
 def _who_speaks(mentions: Sequence[Mention], title: str) -> str:
@@ -61,7 +67,8 @@ class _Names:
         if mention.form == "role":
             return self._class(text), True
         if mention.form == "pronoun":
-            return (self._own_body(), False) if self.issuer else (text, True)
+            own = next((body for body in (self._own_body(), fold(self.issuer)) if _is_said_by(text, body)), "")
+            return (own, False) if own else (text, True)
         if mention.rule == "agency-department" or (mention.rule == "agency-bare" and text.endswith("司")):
             inside = self.before and mention.start == self.before_end + 1
             owner = self.before if inside else self._own_body()

@@ -7,7 +7,7 @@ them. The paper's own title means the paper. In doubt a mention stays without a 
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, cast
 
 from kg.identity import STATE, make_node, number_key, regulation_node, title_key, title_scope
 from kg.lexicon import pattern
@@ -18,6 +18,7 @@ from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
 
 _TRIAL = re.compile("[（(](?:试行|暂行)[）)]$")
 _MOST_TITLES, _MOST_RECENT = 300, 60
+_OLDER = "older "
 COUNTED = "citations.counted"
 _WRAPPED_LINE = re.compile(r"[ \u3000]*\n[ \u3000]*")
 _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|草案|征求意见稿|[12]\d{3}年?(?:修正|修订|修订版|版)?(?:文本|本)?)[）)]$")
@@ -31,13 +32,16 @@ class _Group(NamedTuple):
     date: str
 
 
+_Groups: TypeAlias = dict[tuple[str, str], tuple[_Group, list[int]]]
+
+
 def resolve_regulations(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
     """The node of each mention of an instrument that can be told."""
     chosen = [(index, mention) for index, mention in enumerate(mentions) if mention.kind == "regulation"]
     if not chosen:
         return {}
     out: dict[int, Node] = {}
-    groups = _groups(paper, chosen, mentions)
+    groups = _groups(paper, chosen, mentions, this.title)
     nodes = {key: _node(paper, this, group) for key, (group, _) in groups.items()}
     for key, (_, members) in groups.items():
         out.update((index, nodes[key]) for index in members)
@@ -54,25 +58,51 @@ def clean(title: str) -> str:
     return _EDITION.sub("", name) or name
 
 
-def _groups(
-    paper: Paper, chosen: Sequence[tuple[int, Mention]], mentions: Sequence[Mention]
-) -> dict[tuple[str, str], tuple[_Group, list[int]]]:
-    groups: dict[tuple[str, str], tuple[_Group, list[int]]] = {}
+def _groups(paper: Paper, chosen: Sequence[tuple[int, Mention]], mentions: Sequence[Mention], this_title: str) -> _Groups:
+    groups: _Groups = {}
     before = 0
+    own = title_key(this_title) if this_title else ""
     editions = _editions(chosen)
     for index, mention in chosen:
         if mention.form == "full" or mention.rule == "citations.companion":
             title = mention.part("title")
+            key = title_key(title)
             changes = pattern("citing", "changing-title").search(title)
             date = _decided_on(paper.text, before, mention) if changes else editions.get(index, "")
-            group, members = groups.setdefault((title_key(title), date), (_Group([], [], [], [], date), []))
+            if key == own and pattern("citing", "older-edition").match(paper.text, mention.end):
+                date = _OLDER + (number_key(mention.part("number")) or paper.document.id)
+            group, members = groups.setdefault((key, date), (_Group([], [], [], [], date), []))
             members.append(index)
             group.titles.append(clean(title))
             group.numbers.extend(value for slot, value in mention.parts if slot == "number")
             group.facts.extend(part for part in mention.parts if part[0] in ("edition", "issue"))
             group.hints.append(_issuer_before(paper.text, mentions, index))
         before = mention.end
+    return _with_issuers(groups)
+
+
+def _with_issuers(groups: _Groups) -> _Groups:
+    """The groups, where 关于…的通知 goes to the one 某厅关于…的通知 of the paper, unless their numbers differ."""
+    longer: dict[str, list[tuple[str, str]]] = {}
+    for key in groups:
+        at = key[0].find("关于", 1)
+        if at > 0 and not key[1]:
+            longer.setdefault(key[0][at:], []).append(key)
+    for title, keys in longer.items():
+        short = groups.get((title, ""))
+        if short and len(keys) == 1 and _same_number(short[0].numbers, groups[keys[0]][0].numbers):
+            _join(groups[keys[0]], groups.pop((title, "")))
     return groups
+
+
+def _same_number(left: Sequence[str], right: Sequence[str]) -> bool:
+    return not left or not right or bool({number_key(n) for n in left} & {number_key(n) for n in right})
+
+
+def _join(into: tuple[_Group, list[int]], other: tuple[_Group, list[int]]) -> None:
+    for mine, more in zip(into[0][:4], other[0][:4], strict=True):
+        cast("list[object]", mine).extend(cast("list[object]", more))
+    into[1].extend(other[1])
 
 
 def _editions(chosen: Sequence[tuple[int, Mention]]) -> dict[int, str]:
@@ -117,7 +147,7 @@ def _issuer_before(text: str, mentions: Sequence[Mention], index: int) -> str:
 
 def _node(paper: Paper, this: This, group: _Group) -> Node:
     title = max(group.titles, key=len)
-    if _is_this(this, title, group.numbers):
+    if not group.date.startswith(_OLDER) and _is_this(this, title, group.numbers):
         return this.node
     jurisdiction = next(_told(group, this), this.jurisdiction)
     scope = " ".join(filter(None, (title_scope(title, jurisdiction, paper.document.id), group.date)))

@@ -7,6 +7,7 @@ from kg.segment.pieces import Piece, rule
 _HEAD_PIECES = 40
 _TITLE_LINES = 6
 _TITLE_LENGTH = 160
+_KEYED = re.compile(r"[^\W\d_]{2,8}[：:](?=[^\n：:]{1,40}$)")
 _DATED = re.compile(r"\d{4}年\d{1,2}月")
 
 
@@ -107,7 +108,7 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
     if number and (number == piece.end or text[number] in " \u3000\n（("):
         _split(text, pieces, index, (number, "number"))
         return index + 1, titled
-    if (titled and _below_title(text, pieces, index)) or _is_remark(text, piece):
+    if (titled and _below_title(text, pieces, index)) or _is_remark(text, piece) or _is_row(text, pieces, index):
         return index + 1, titled
     count = _title_lines(text, pieces, index, titled)
     if count:
@@ -122,6 +123,13 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
 def _is_remark(text: str, piece: Piece) -> bool:
     """（此件公开发布） below a date is no part of the next text."""
     return piece.end - piece.start < 30 and text[piece.start] in "（(" and text[piece.end - 1] in "）)"
+
+
+def _is_row(text: str, pieces: list[Piece], index: int) -> bool:
+    """Whether a line is a row of the metadata table above it, under a key that is not known."""
+    piece = pieces[index]
+    in_table = index > 0 and pieces[index - 1].kind == "meta" and piece.end - piece.start < 60
+    return in_table and _KEYED.match(text, piece.start, piece.end) is not None
 
 
 def _below_title(text: str, pieces: list[Piece], index: int) -> bool:
