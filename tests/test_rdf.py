@@ -1,6 +1,5 @@
 """RDF, read back by pyoxigraph and rdflib: the same triples from every file, and what they say."""
 
-import re
 from pathlib import Path
 
 import pyoxigraph
@@ -9,14 +8,14 @@ import rdflib
 from hostile import graphs, plain
 from hypothesis import HealthCheck, given, settings
 
-from kg.export import Options, export, terms, to_dataset, to_rdflib
-from kg.export.terms import CLASSES, FACTS, OTHER_CLASS, OTHER_FACT, PREFIXES, properties
+from kg.errors import ExportError
+from kg.export import Options, export, to_dataset, to_rdflib
+from kg.export.terms import OTHER_FACT, PREFIXES
 from kg.model import Edge, Evidence, Graph, Node
 
 SLOW = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 TRIPLES, QUADS = (".nt", ".ttl", ".rdf", ".jsonld"), (".nq", ".trig")
 FORMATS = {".nt": "nt", ".ttl": "turtle", ".rdf": "xml", ".jsonld": "json-ld", ".nq": "nquads", ".trig": "trig"}
-ROOM = Path(terms.__file__).parent
 Term = tuple[str, str, str]
 
 
@@ -162,78 +161,64 @@ def test_a_value_that_its_property_cannot_hold_is_kept_beside(fact: str, value: 
     assert not answers(graph, "id:r1 eli:date_document ?x")
 
 
-def used_terms() -> set[str]:
-    names = (
-        {name for names in CLASSES.values() for name in names} | {name for name, _ in FACTS.values()} | {OTHER_CLASS, OTHER_FACT}
+def test_sentences_only_have_no_places_and_no_rules() -> None:
+    options = Options(evidence="quote")
+    (said,) = answers(plain(), "?s rdf:subject id:d1 . ?a oa:hasBody ?s ; oa:hasTarget/oa:hasSelector/oa:exact ?words", options)
+    assert "根据《某条例》，制定本办法。" in said
+    for pattern in ("?x oa:start ?y", "?x kg:rule ?y", "?x kg:cue ?y", "?x a oa:TextPositionSelector"):
+        assert not answers(plain(), pattern, options)
+
+
+def said_of(*edges: Edge) -> Graph:
+    return Graph([Node(key, "regulation", frozenset((key,))) for key in "abc"], edges)
+
+
+def test_what_several_statements_are_read_from_is_written_once(tmp_path: Path) -> None:
+    words = Evidence("d", 3, 5, "一句更长的话。", "根据", "r")
+    elsewhere, other = words._replace(start=0, end=2), words._replace(document="e")
+    graph = said_of(
+        Edge("a", "cites", "", "b", evidence=frozenset((words, other))),
+        Edge("a", "cites", "", "c", evidence=frozenset((words, elsewhere))),
     )
-    text = "".join((ROOM / f"{name}.py").read_text("utf-8") for name in ("terms", "things", "statements"))
-    return names | set(re.findall(r'"(\w+:\w+)"', text)) | {each.term for each in properties("x", "", "")}
+    assert len(answers(graph, "?x a oa:Annotation")) == 3
+    assert len(answers(graph, "?x a oa:TextPositionSelector")) == 3
+    assert len(answers(graph, "?x a oa:TextQuoteSelector")) == 2
+    assert len(answers(graph, "?a oa:hasBody ?s")) == 4
+    for ending in (".nt", ".nq"):
+        export(graph, tmp_path / f"g{ending}")
+        lines = (tmp_path / f"g{ending}").read_text("utf-8").splitlines()
+        assert len(set(lines)) == len(lines)
 
 
-def test_every_term_of_ours_is_defined_in_both_languages() -> None:
-    vocabulary = rdflib.Graph().parse(ROOM / "vocabulary.ttl")
-    used = {rdflib.URIRef(PREFIXES["kg"] + name[3:]) for name in used_terms() if name.startswith("kg:")}
-    defined = {term for term in vocabulary.subjects() if str(term).startswith(PREFIXES["kg"])}
-    assert used == defined
-    for term in defined:
-        for said in (rdflib.RDFS.label, rdflib.SKOS.prefLabel), (rdflib.SKOS.definition,):
-            languages = {value.language for each in said for value in vocabulary.objects(term, each)}  # type: ignore[attr-defined]
-            assert languages == {"en", "zh-Hans"}, term
+def test_texts_that_hold_the_separator_stay_apart() -> None:
+    one, other = (Evidence("d", 3, 5, quote, cue) for quote, cue in (("x\x1fy", "z"), ("x", "y\x1fz")))
+    graph = said_of(Edge("a", "cites", "", "b", evidence=frozenset((one, other))))
+    assert len(answers(graph, "?x a oa:Annotation")) == 2
 
 
-def test_foreign_terms_are_those_that_their_vocabularies_have() -> None:
-    spaces = {"org": rdflib.ORG, "prov": rdflib.PROV, "skos": rdflib.SKOS, "dcterms": rdflib.DCTERMS, "schema": rdflib.SDO}
-    for name in used_terms():
-        prefix, _, local = name.partition(":")
-        assert prefix in PREFIXES, name
-        if prefix in spaces:
-            assert str(spaces[prefix][local]) == PREFIXES[prefix] + local
-    assert not {name for name in used_terms() if name.startswith("eli:")} - ELI
+def test_the_build_used_every_file_and_generated_the_graph() -> None:
+    pattern = "?g a kg:Graph ; prov:wasGeneratedBy ?b . ?b prov:used ?file ; prov:wasAssociatedWith kg:program"
+    found = [value for row in answers(plain(), pattern) for value in row]
+    assert {value for value in found if value.startswith("f")} == {"f5e5542af0919fccb", "fb7"}
+    assert len({value for value in found if value.startswith("build")}) == 1
+    assert not answers(Graph([Node("a", "agency", frozenset(("a",)))]), pattern)
 
 
-ELI_NAMES = """
-Organization LegalResource LegalResourceSubdivision AdministrativeArea Work number date_document date_publication title
-first_date_entry_in_force date_no_longer_in_force type_document jurisdiction title_alternative passed_by cites
-based_on implements amends repeals refers_to is_part_of
-"""
-ELI = {f"eli:{name}" for name in ELI_NAMES.split()}
-"""The terms of ELI 1.5 that we use, from its published list."""
+@pytest.mark.parametrize("ending", [".nt", ".ttl", ".nq", ".trig"])
+def test_triple_terms_are_the_triples_that_are_said(ending: str, tmp_path: Path) -> None:
+    export(plain(), tmp_path / f"g{ending}", options=Options(profile="rdf12"))
+    quads = list(pyoxigraph.parse(path=tmp_path / f"g{ending}"))
+    terms = [(quad.object, quad.graph_name) for quad in quads if quad.predicate.value == PREFIXES["rdf"] + "reifies"]
+    said = {(quad.triple, quad.graph_name) for quad in quads}
+    assert len(terms) >= len(plain().edges)
+    assert set(terms) <= said
+    assert not [quad for quad in quads if quad.predicate.value == PREFIXES["rdf"] + "subject"]
 
 
-def test_the_vocabulary_and_the_shapes_are_part_of_the_package() -> None:
-    for name in ("vocabulary.ttl", "shapes.ttl", "context.jsonld"):
-        assert (ROOM / name).is_file()
-
-
-def conforms(data: rdflib.Graph) -> bool:
-    pyshacl = pytest.importorskip("pyshacl", reason="pyshacl is not installed (the extra `shacl`)")
-    vocabulary = rdflib.Graph().parse(ROOM / "vocabulary.ttl")
-    return bool(pyshacl.validate(data, shacl_graph=rdflib.Graph().parse(ROOM / "shapes.ttl"), ont_graph=vocabulary)[0])
-
-
-def test_an_export_passes_the_shapes() -> None:
-    assert conforms(to_rdflib(plain()))
-
-
-FAULTS = {
-    "no name": "DELETE { id:r1 skos:prefLabel ?x } WHERE { id:r1 skos:prefLabel ?x }",
-    "a date that is text": "INSERT DATA { id:r1 eli:date_document 'soon' }",
-    "a genre that is no concept": "INSERT DATA { id:r1 eli:type_document id:a1 }",
-    "a status that does not exist": "INSERT DATA { id:m1 kg:status 'perhaps' }",
-    "a statement from nowhere": "DELETE { ?x prov:wasDerivedFrom ?y } WHERE { ?x a kg:Statement ; prov:wasDerivedFrom ?y }",
-    "a statement of two things": "INSERT { ?x rdf:object id:a1 } WHERE { ?x a kg:Statement ; rdf:object id:r1 }",
-    "an annotation of nothing": "DELETE { ?x oa:hasBody ?y } WHERE { ?x oa:hasBody ?y }",
-    "a citation without its end": "DELETE { ?x cito:hasCitedEntity ?y } WHERE { ?x cito:hasCitedEntity ?y }",
-    "words without a beginning": "DELETE { ?x oa:start ?y } WHERE { ?x oa:start ?y }",
-    "a quote without words": "DELETE { ?x oa:exact ?y } WHERE { ?x oa:exact ?y }",
-    "words from two files": "INSERT { ?x oa:hasSource id:f1 } WHERE { ?x a oa:SpecificResource }",
-    "a file without its hash": "DELETE { ?x dcterms:identifier ?y } WHERE { ?x dcterms:identifier ?y }",
-    "a value that is no number": "INSERT DATA { id:q1 schema:value 'many' }",
-}
-
-
-@pytest.mark.parametrize("fault", sorted(FAULTS))
-def test_a_planted_fault_fails_the_shapes(fault: str) -> None:
-    data = to_rdflib(plain())
-    data.update("".join(f"PREFIX {name}: <{iri}>\n" for name, iri in {**PREFIXES, "id": Options().base}.items()) + FAULTS[fault])
-    assert not conforms(data)
+def test_where_triple_terms_have_no_place_they_are_refused(tmp_path: Path) -> None:
+    for ending in (".rdf", ".jsonld"):
+        with pytest.raises(ExportError, match=r"RDF 1\.2 cannot be written as .*Choose \.ttl"):
+            export(plain(), tmp_path / f"g{ending}", options=Options(profile="rdf12"))
+    with pytest.raises(ExportError, match="rdflib"):
+        to_rdflib(plain(), Options(profile="rdf12"))
+    assert not list(tmp_path.iterdir())

@@ -14,7 +14,7 @@ _KINDS = ", ".join(KINDS)
 
 
 def _options(
-    profile: Annotated[str, typer.Option(help=f"Of GraphML: {', '.join(PROFILES)}.")] = "strict",
+    profile: Annotated[str, typer.Option(help=f"Of GraphML and RDF: {', '.join(PROFILES)}.")] = "strict",
     only: Annotated[str, typer.Option(metavar="KIND,KIND", help=f"Only nodes of these kinds ({_KINDS}).")] = "",
     min_degree: Annotated[int, typer.Option(metavar="N", help="Only nodes with at least N edges.")] = 0,
     evidence: Annotated[str, typer.Option(help=f"In RDF: {', '.join(EVIDENCE)}.")] = "full",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.export.cells import Cells, Pairs
 from kg.export.columns import Rows, edge_label
 from kg.export.rdf import quads, triples
-from kg.export.syntax import expand
+from kg.export.syntax import expand, no_triple_terms
 from kg.export.terms import CHINESE, PREFIXES
 from kg.export.values import DEFAULTS, Characters, Options, ascii_id
 from kg.model import Graph
@@ -91,3 +91,6 @@ class _Rdflib:
 
     def typed(self, text: str, datatype: str) -> "rdflib.term.Identifier":
         return self._literal(text, datatype=self._iri(expand(datatype)))
+
+    def triple(self, *_: "rdflib.term.Identifier") -> "rdflib.term.Identifier":
+        raise no_triple_terms("objects of rdflib")

@@ -21,16 +21,14 @@ def triples(graph: Graph, terms: Terms[T], options: Options, characters: Charact
     check_ends(graph, *((key[0], key[3]) for key in graph.edges))
     things = Things(graph, terms, characters)
     yield from things.blocks()
-    statements = Statements(graph, things, terms, characters)
-    yield from statements.blocks(by_key(graph), evidence=options.evidence == "full")
+    yield from Statements(graph, things, options, characters).blocks(by_key(graph))
 
 
 def quads(graph: Graph, terms: Terms[T], options: Options, characters: Characters) -> Iterator[Named[T]]:
     """The named graphs with their blocks, by document; first the default graph, which is None."""
     check_ends(graph, *((key[0], key[3]) for key in graph.edges))
     things = Things(graph, terms, characters)
-    statements = Statements(graph, things, terms, characters)
-    evidence = options.evidence == "full"
+    statements = Statements(graph, things, options, characters)
     documents: dict[str, list[Edge]] = {}
     for edge in by_key(graph):
         for document in {words.document for words in edge.evidence} or ("",):
@@ -38,7 +36,7 @@ def quads(graph: Graph, terms: Terms[T], options: Options, characters: Character
     yield None, things.blocks()
     for document in sorted(documents):
         name = terms.node(file_id(document)) if document else None
-        yield name, statements.blocks(documents[document], document, evidence=evidence)
+        yield name, statements.blocks(documents[document], document)
 
 
 def write_ntriples(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:

@@ -9,34 +9,37 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from kg.errors import ExportError
 from kg.export.markup import escape, quote
 from kg.export.terms import CHINESE, PREFIXES
 from kg.export.values import ascii_id
 
 T = TypeVar("T")
 _json = json.encoder.encode_basestring
-Token = TypeVar("Token", covariant=True)
 Pairs = Sequence[tuple[T, T]]
 Block = tuple[T, Sequence[tuple[T, T]]]
 
 
-class Terms(Protocol[Token]):
+class Terms(Protocol[T]):
     """What makes tokens of terms."""
 
-    def term(self, name: str) -> Token:
+    def term(self, name: str) -> T:
         """A term of a vocabulary, by its prefixed name (eli:cites)."""
 
-    def node(self, identity: str) -> Token:
+    def node(self, identity: str) -> T:
         """A thing of the graph by its id."""
 
-    def text(self, text: str) -> Token:
+    def text(self, text: str) -> T:
         """A plain string."""
 
-    def words(self, text: str) -> Token:
+    def words(self, text: str) -> T:
         """A Chinese text."""
 
-    def typed(self, text: str, datatype: str) -> Token:
+    def typed(self, text: str, datatype: str) -> T:
         """A value of a datatype, by the datatype's prefixed name; the caller has checked that it is one."""
+
+    def triple(self, subject: T, predicate: T, value: T) -> T:
+        """A triple as a term of RDF 1.2. Raises ExportError where there is no way to write it."""
 
 
 class Syntax(Terms[str], Protocol):
@@ -44,6 +47,11 @@ class Syntax(Terms[str], Protocol):
 
     def block(self, subject: str, pairs: Pairs[str]) -> str:
         """One block as text."""
+
+
+def no_triple_terms(where: str) -> ExportError:
+    """The error that triple terms have no place somewhere."""
+    return ExportError(f"RDF 1.2 cannot be written as {where}. Choose .ttl, .trig, .nt or .nq, or another profile")
 
 
 def escape_literal(text: str) -> str:
@@ -95,6 +103,10 @@ class NTriples:
     def typed(self, text: str, datatype: str) -> str:
         """See Terms."""
         return f'"{text}"^^{self.term(datatype)}'
+
+    def triple(self, subject: str, predicate: str, value: str) -> str:
+        """See Terms."""
+        return f"<<( {subject} {predicate} {value} )>>"
 
     def block(self, subject: str, pairs: Pairs[str]) -> str:
         """See Syntax."""
@@ -155,16 +167,23 @@ class RdfXml:
         """See Terms."""
         return f' rdf:datatype="{expand(datatype)}">{text}'
 
+    def triple(self, subject: str, predicate: str, value: str) -> str:
+        """See Terms."""
+        raise no_triple_terms("RDF/XML")
+
     def block(self, subject: str, pairs: Pairs[str]) -> str:
         """See Syntax."""
         said = "".join([self._said(predicate, value) for predicate, value in pairs])
-        return f"<rdf:Description rdf:about={subject}>\n{said}</rdf:Description>\n"
+        return f"<rdf:Description rdf:about={self._iri(subject)}>\n{said}</rdf:Description>\n"
 
     def _said(self, predicate: str, value: str) -> str:
         if value[0] in " >":
             return f"  <{predicate}{value}</{predicate}>\n"
-        iri = value if value[0] == '"' else f'"{expand(value)}"'
-        return f"  <{predicate} rdf:resource={iri}/>\n"
+        return f"  <{predicate} rdf:resource={self._iri(value)}/>\n"
+
+    def _iri(self, token: str) -> str:
+        """The token of a thing, or the name of a term, as a quoted IRI."""
+        return token if token[0] == '"' else f'"{expand(token)}"'
 
     def head(self) -> str:
         """The opening of the file."""
@@ -198,9 +217,13 @@ class JsonLd:
         """See Terms."""
         return f'"{text}"'
 
+    def triple(self, subject: str, predicate: str, value: str) -> str:
+        """See Terms."""
+        raise no_triple_terms("JSON-LD")
+
     def block(self, subject: str, pairs: Pairs[str]) -> str:
         """See Syntax."""
-        said: dict[str, list[str]] = {"\"@id\"": [subject]}
+        said: dict[str, list[str]] = {'"@id"': [subject]}
         for predicate, value in pairs:
             said.setdefault(predicate, []).append(value)
         rows = [f"{key}:{values[0] if len(values) == 1 else '[' + ','.join(values) + ']'}" for key, values in said.items()]

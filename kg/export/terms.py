@@ -97,7 +97,8 @@ _RELATIONS: dict[tuple[str, str], tuple[Property, ...]] = {
 _PARTS = {"agency": "org:subOrganizationOf", "region": "dcterms:isPartOf"}
 _OTHER_RELATION = (Property("kg:relatedTo"),)
 
-CHARACTERS = {"basis": "cito:citesAsAuthority", "refers": "cito:citesForInformation"}
+CHARACTERS = {"basis": "cito:citesAsAuthority", "refers": "cito:citesForInformation", "replies": "cito:repliesTo"}
+OTHER_CHARACTER = "cito:cites"
 
 
 @cache

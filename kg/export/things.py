@@ -19,8 +19,11 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def hashed(letter: str, *content: str) -> str:
-    """An id: a letter and 16 hexadecimal digits of a hash over the content."""
-    return letter + blake2b("\x1f".join(content).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    """An id: a letter and 16 hexadecimal digits of a hash over the content, told apart whatever its texts hold."""
+    text = "\x1f".join(content)
+    if text.count("\x1f") >= len(content):
+        text = f"{[*map(len, content)]}\x1f{text}"
+    return letter + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def file_id(document: str) -> str:
@@ -44,13 +47,13 @@ class Things(Generic[T]):
     """Blocks of nodes."""
 
     def __init__(self, graph: Graph, terms: Terms[T], characters: Characters) -> None:
-        self._graph, self._terms, self._clean = graph, terms, characters.clean
+        self._graph, self.terms, self._clean = graph, terms, characters.clean
         self._type = terms.term("rdf:type")
         self._label = terms.term("skos:prefLabel")
         self._areas = _areas(graph)
 
     def blocks(self) -> Iterator[Block[T]]:
-        """The nodes by id, then the kinds of documents and the files."""
+        """The nodes by id, then the kinds of documents, the files, and the build."""
         genres: set[str] = set()
         files: set[str] = set()
         for node in self._graph.sorted_nodes():
@@ -61,20 +64,22 @@ class Things(Generic[T]):
             files.update([words.document for words in edge.evidence])
         yield from (self._concept(genre) for genre in sorted(genres))
         yield from (self._file(document) for document in sorted(files))
+        if files:
+            yield from self._build(sorted(files))
 
     def facts(self, facts: Facts) -> list[tuple[T, T]]:
         """Facts as pairs, sorted. One that its property cannot hold (a date that is none) is kept as `kg:fact`, key = value."""
         out: list[tuple[T, T]] = []
         for key, value in sorted(facts):
             pair = self._fact(key, value)
-            out.append(pair or (self._terms.term(OTHER_FACT), self._terms.text(self._clean(f"{key} = {value}"))))
+            out.append(pair or (self.terms.term(OTHER_FACT), self.terms.text(self._clean(f"{key} = {value}"))))
         return out
 
     def _fact(self, key: str, value: str) -> tuple[T, T] | None:
         name, form = FACTS.get(key, ("", ""))
         if not name:
             return None
-        terms = self._terms
+        terms = self.terms
         if form == CONCEPT:
             return terms.term(name), terms.node(hashed("c", "genre", value))
         if form == FILE:
@@ -86,7 +91,7 @@ class Things(Generic[T]):
         return terms.term(name), terms.words(value) if form == WORDS else terms.text(value)
 
     def _node(self, node: Node) -> Block[T]:
-        terms = self._terms
+        terms = self.terms
         pairs = [(self._type, terms.term(name)) for name in CLASSES.get(node.kind, (OTHER_CLASS,))]
         if node.kind not in CLASSES:
             pairs.append((terms.term("kg:kind"), terms.text(self._clean(node.kind))))
@@ -100,7 +105,7 @@ class Things(Generic[T]):
 
     def _names(self, node: Node) -> list[tuple[T, T]]:
         """The preferred name, then the others, sorted. A number that stands for an unknown title is no title."""
-        terms, clean = self._terms, self._clean
+        terms, clean = self.terms, self._clean
         first = node.name
         pairs = [(self._label, terms.words(clean(first)))]
         titled = node.kind in TITLED
@@ -112,7 +117,7 @@ class Things(Generic[T]):
         return pairs
 
     def _amounts(self, node: Node) -> list[tuple[T, T]]:
-        terms = self._terms
+        terms = self.terms
         pairs = []
         for value in node.values("value"):
             found = _RANGE.fullmatch(value)
@@ -122,15 +127,24 @@ class Things(Generic[T]):
         return pairs
 
     def _concept(self, genre: str) -> Block[T]:
-        terms = self._terms
+        terms = self.terms
         words = terms.words(self._clean(genre))
         pairs = [(self._type, terms.term("skos:Concept")), (self._label, words)]
         return terms.node(hashed("c", "genre", genre)), [*pairs, (terms.term("skos:inScheme"), terms.term("kg:genres"))]
 
     def _file(self, document: str) -> Block[T]:
-        terms = self._terms
+        terms = self.terms
         pairs = [(self._type, terms.term("kg:File")), (terms.term("dcterms:identifier"), terms.text(self._clean(document)))]
         return terms.node(file_id(document)), pairs
+
+    def _build(self, files: list[str]) -> Iterator[Block[T]]:
+        """That the graph was generated from the files. What it is called comes from them, so that each build says the same."""
+        terms = self.terms
+        graph, build, program = (*(terms.node(hashed(word, *files)) for word in ("graph", "build")), terms.term("kg:program"))
+        used = [(terms.term("prov:used"), terms.node(file_id(document))) for document in files]
+        yield graph, [(self._type, terms.term("kg:Graph")), (terms.term("prov:wasGeneratedBy"), build)]
+        yield build, [(self._type, terms.term("prov:Activity")), *used, (terms.term("prov:wasAssociatedWith"), program)]
+        yield program, [(self._type, terms.term("prov:SoftwareAgent"))]
 
 
 def _areas(graph: Graph) -> dict[str, str]:

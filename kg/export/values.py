@@ -8,8 +8,8 @@ from kg.errors import ExportError
 from kg.model import Graph
 
 BASE = "https://w3id.org/policy-kg/id/"
-PROFILES = ("strict", "gephi")
-EVIDENCE = ("full", "none")
+PROFILES = ("strict", "gephi", "rdf12")
+EVIDENCE = ("full", "quote", "none")
 KINDS = ("agency", "regulation", "provision", "measure", "quantity", "region", "document")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*[/#]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -20,8 +20,9 @@ class Options(NamedTuple):
     """How to write.
 
     base      the IRI that instances begin with; absolute, ends in / or #
-    profile   of GraphML: `strict` keeps to the schema, `gephi` adds the kind of an edge where Gephi looks for it
-    evidence  in RDF: `full` writes every statement with where it was read, `none` only the plain triples
+    profile   of GraphML: `strict` keeps to the schema, `gephi` adds the kind of an edge where Gephi looks for it;
+              of RDF: `rdf12` ties a statement to its triple by a triple term of RDF 1.2, else by subject, predicate and object
+    evidence  in RDF: `full` writes statements with where they were read, `quote` with the sentences, `none` only plain triples
     only      the kinds of nodes to write, with the edges between them; all where it is empty
     min_degree  how many edges a node must have to be written, counted between nodes of those kinds
     """

@@ -72,7 +72,7 @@ def _classes(graph: Graph) -> Answers:
     genres = {genre for node in graph.nodes.values() for genre in node.values("genre")}
     read = {name for node in graph.nodes.values() for name in node.values("document")}
     read |= {words.document for edge in graph.edges.values() for words in edge.evidence}
-    counts.update({"skos:Concept": len(genres), "kg:File": len(read)})
+    counts.update({"skos:Concept": len(genres), "kg:File": len(read), "kg:Graph": 1, "prov:Activity": 1, "prov:SoftwareAgent": 1})
     return {(PREFIXES[name.partition(":")[0]] + name.partition(":")[2], str(count)) for name, count in counts.items()}
 
 

@@ -4,25 +4,17 @@ Skipped where a parser is not installed: Debian's `raptor2-utils`; `npm install 
 """
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 from hostile import plain
+from node import node, run
 
 from kg.export import export
 
 N3 = {".nt": "N-Triples", ".ttl": "Turtle", ".nq": "N-Quads", ".trig": "TriG"}
 RAPPER = {".nt": "ntriples", ".ttl": "turtle", ".rdf": "rdfxml", ".nq": "nquads"}
-PROGRAM = Path(__file__).with_name("parse.js")
-
-
-def run(*command: str) -> bytes:
-    done = subprocess.run(command, capture_output=True, timeout=120)
-    assert done.returncode == 0, done.stderr.decode()
-    assert not [line for line in done.stderr.splitlines() if b"rror" in line or b"arning" in line], done.stderr.decode()
-    return done.stdout
 
 
 def quads(data: bytes) -> set[str]:
@@ -59,7 +51,5 @@ def test_rapper_reads_the_same(folder: Path, ending: str) -> None:
 
 @pytest.mark.parametrize("ending", N3)
 def test_n3_reads_the_same(folder: Path, ending: str) -> None:
-    if not shutil.which("node") or subprocess.run(["node", "-e", "require('n3')"], capture_output=True).returncode:
-        pytest.skip("there is no n3 for Node here: npm install n3, and set NODE_PATH")
     path = folder / f"graph{ending}"
-    assert same(quads(run("node", str(PROGRAM), str(path), N3[ending]))) == same(whole(path))
+    assert same(quads(node("parse.js", path, N3[ending], needs=("n3",)))) == same(whole(path))
