@@ -1,9 +1,9 @@
 """Titles of instruments: whom a title names as its issuers."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from kg.lexicon import pattern
+from kg.lexicon import pattern, words
 
 _BETWEEN = re.compile(r"[、，,\s]+|(?<=[部局厅署委会院府室])[和与](?=[^、\s]{2,30}$)")
 _BODY = re.compile(r"[部委局厅署院会室府央心队司处组社行团站办联军]$|军区$")
@@ -29,5 +29,20 @@ def _parted(name: str) -> list[str]:
     """Names that a page ran together: 某省财政厅某省水利厅, each begins with the same region."""
     region = _REGION.match(name)
     if region is None or len(name) < 8:
-        return [name]
+        return _run_together(name)
     return re.split(_ENDED + "(?=" + region[0] + ")", name)
+
+
+def _run_together(name: str) -> list[str]:
+    """Two bodies of the state that a page ran together: 财政部工业和信息化部."""
+    known = _full_names()
+    if name not in known:
+        for cut in re.finditer(_ENDED, name):
+            if name[: cut.end()] in known and name[cut.end() :] in known:
+                return [name[: cut.end()], name[cut.end() :]]
+    return [name]
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    return frozenset(words("agencies", "form", "full"))

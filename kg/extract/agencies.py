@@ -6,7 +6,7 @@ its left border: what the body deals with, its region or rank, the body it is pa
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, zip_longest
 
 from kg.extract.agency_drafts import Draft
@@ -84,7 +84,16 @@ def _defined(text: str, drafts: Sequence[Draft], masked: _Spans) -> list[Draft]:
             names.setdefault(match[1], []).append((match.start(1), draft))
     taken = _Spans([(draft.start, draft.end) for draft in drafts])
     out = [again for name, places in names.items() for again in _occurrences(text, name, places)]
+    _widen({draft.end: draft for draft in drafts}, out)
     return [again for again in out if not masked.overlap(again.start, again.end) and not taken.overlap(again.start, again.end)]
+
+
+def _widen(drafts: Mapping[int, Draft], found: Sequence[Draft]) -> None:
+    """A class of which only the last words were read takes all of its defined name: 检验检测|监督管理部门."""
+    for again in found:
+        draft = drafts.get(again.end)
+        if draft and draft.form == again.form == "role" and again.start < draft.start:
+            draft.start = again.start
 
 
 def _occurrences(text: str, name: str, places: Sequence[tuple[int, Draft]]) -> Iterator[Draft]:

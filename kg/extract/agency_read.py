@@ -166,6 +166,8 @@ class Reader(PartReader):
             self._add(Draft(self._region_in_front(begin), end, "role", "class"))
             return True
         if word in _alone() and begin == start:
+            if word == "海关" and pattern("agencies", "field-list").match(self.text, end):
+                return True
             self._add(Draft(start, end, "role", "alone"))
             return True
         return False

@@ -15,6 +15,7 @@ _NO_TASK = (
 )
 _AND = ("和", "及", "与", "及其", "或者", "以及")
 _JOINTS = ("、", "和", "与", "及", "或", "者")
+_CLOSERS = frozenset("）)”")
 _LABELS = ("：", ":")
 _CLASS_ENDS = {
     "单位": ("有关", "相关", "各", "直属", "派出", "直属有关", "部门", "直属各", "和"),
@@ -36,7 +37,7 @@ class RoleReader(Drafts):
 
     def _role(self, start: int, end: int, entry: Entry) -> None:
         text = self.text
-        if self._described(start, end, entry.word):
+        if self._described(start, end, entry.word) or self._called(start, end):
             return
         found = class_start(text, start, self.floor)
         begin = self._widened(found, start, entry)
@@ -111,6 +112,15 @@ class RoleReader(Drafts):
             self._role_draft(found.start(), end, owner)
             return True
         return False
+
+    def _called(self, start: int, end: int) -> bool:
+        """A class by the name that the text gives it: （以下统称|检验检测监督管理部门）."""
+        if self.text[end : end + 1] not in _CLOSERS:
+            return False
+        found = pattern("agencies", "called").search(self.text, max(self.floor, start - 20), start)
+        if found:
+            self._role_draft(found.end(), end, None)
+        return found is not None
 
     def _role_draft(self, begin: int, end: int, owner: Draft | None) -> None:
         if owner and (owner.form != "pronoun"):

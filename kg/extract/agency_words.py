@@ -10,6 +10,8 @@ _JOINTS = ("以及", "或者", "、", "和", "及", "或", "与", "暨")
 _JOINT_ENDS = frozenset(joint[-1] for joint in _JOINTS)
 _WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、各", "各市、各", "我省", "我市", "国家和")
 _GLUED = {"区": frozenset("专园社辖特景灾片库牧矿校小厂战城港"), "市": frozenset("城超门股"), "州": frozenset("各神九")}
+_ZONES = frozenset(("高新区", "经开区", "度假区", "保税区", "综保区", "自贸区"))
+_BEFORE_ZONES = frozenset("各和及与或省市县区旗")
 _WHERE_HEADS = frozenset(word[0] for word in _WHERE)
 _NOT_OF_CLASSES = ("法规", "政策法规")
 _BLANK = " \u3000\n"
@@ -104,6 +106,8 @@ def class_start(text: str, index: int, floor: int) -> Class:
     for _ in range(_MOST_PIECES):
         word = known.before(text, place, floor)
         if not word or (len(word) == 1 and text[place - 2 : place - 1] in _GLUED.get(word, ())):
+            break
+        if word in _ZONES and text[place - 4 : place - 3].isalpha() and text[place - 4] not in _BEFORE_ZONES:
             break
         reach = place = place - len(word)
         use = known.uses[word]

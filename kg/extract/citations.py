@@ -149,7 +149,14 @@ def _has_antecedent(anaphor: Mention, mentions: list[Mention]) -> bool:
         return True
     noun = anaphor.text[1:] if anaphor.text[0] == "该" else anaphor.text[2:]
     at = bisect_right(mentions, anaphor)
-    return any(_ends_with(m.part("title") or m.text, noun) for m in mentions[max(0, at - 12) : at] if m.form != "anaphor")
+    near = [m for m in mentions[max(0, at - 12) : at] if m.form != "anaphor"]
+    return any(_ends_with(m.part("title") or m.text, noun) or (noun == "标准" and _is_coded(m)) for m in near)
+
+
+def _is_coded(mention: Mention) -> bool:
+    """Whether an instrument bears the code of a standard, whatever its title ends in."""
+    code = mention.part("number") or mention.text
+    return code[:1].isascii() and code[:1].isupper()
 
 
 def _ends_with(title: str, noun: str) -> bool:

@@ -32,10 +32,18 @@ def resolve_own(mention: Mention, this: This, announced: Sequence[Known]) -> Kno
     return told[0] if told else own
 
 
+def _fits(entry: Known, noun: str) -> bool:
+    """Whether an instrument is of this kind; 标准 is whatever bears the code of one."""
+    if ends_with(entry.title, noun):
+        return True
+    code = next((value for key, value in sorted(entry.node.facts) if key == "number"), entry.title) if noun == "标准" else ""
+    return code[:1].isascii() and code[:1].isupper()
+
+
 def resolve_near(text: str, mention: Mention, known: Iterable[Known]) -> Known | None:
     """该X, 此X, 上述X: the nearest instrument of this kind, unless its sentence names two."""
     noun = noun_of(mention.text)
-    fitting = [entry for entry in known if 0 <= entry.start < mention.start and ends_with(entry.title, noun)]
+    fitting = [entry for entry in known if 0 <= entry.start < mention.start and _fits(entry, noun)]
     if not fitting:
         return None
     nearest = fitting[-1]
