@@ -40,7 +40,8 @@ def _entries() -> dict[str, Entry]:
                 out[name] = Entry(name, "region", row.get("kind", ""))
     out["新疆生产建设兵团"] = Entry("新疆生产建设兵团", "region")
     for word in words("role_words", "use", "alone"):
-        out[word] = Entry(word, "role", "alone")
+        for form in (word, word.replace("（", "(").replace("）", ")")):
+            out[form] = Entry(form, "role", "alone")
     for row in table("agency_suffixes"):
         out[row["suffix"]] = Entry(row["suffix"], "role" if row["needs"] == "role" else "suffix", row["needs"])
     for row in table("agencies"):

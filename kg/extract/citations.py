@@ -109,12 +109,17 @@ def _form(text: str, title: Title, tail: Tail, shorts: dict[str, bool], names: M
         return "short" if shorts[title.name] else ""
     if is_bare_kind(title.name):
         return "short"
-    by_words = is_instrument(title.name)
+    by_words = True if _has_code(tail) else is_instrument(title.name)
     if by_words is None:
         by_words = _is_told(text, title, tail)
     if not by_words:
         return ""
     return "short" if derived(title.name, names) else "full"
+
+
+def _has_code(tail: Tail) -> bool:
+    """Whether the code of a standard stands behind a title: 《某某分类表》（HJ 7-2020）."""
+    return any(slot == "number" and value[:1].isascii() and value[:1].isupper() for slot, value in tail.parts)
 
 
 def _is_told(text: str, title: Title, tail: Tail) -> bool:
