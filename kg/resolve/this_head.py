@@ -188,7 +188,7 @@ def _issuers(paper: Paper, mentions: Sequence[Mention], told: tuple[str, str, st
     title, listed, number = told
     signed = list(_signers(paper, mentions))
     named = list(title_issuers(title))
-    ordered = parse_number(number) if number.find("令") > 3 else None
+    ordered = parse_number(number) if number.find("令") > 1 else None
     promulgator = [issuer_of(ordered.code).body] if ordered else []
     for names in (signed, named, re.split(r"[\s、，,;；]+", listed), promulgator, _adopters(history)):
         found = tuple(dict.fromkeys(name for name in names if name))

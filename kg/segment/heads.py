@@ -100,6 +100,10 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
     if rule("letterhead", "heads").match(piece.clean(text)):
         pieces[index] = Piece(piece.start, piece.end, "letterhead")
         return index + 1, titled
+    history = _matched(text, piece, "history-chunk") if titled and text[piece.start] in "（(12" else 0
+    if history:
+        _split(text, pieces, index, (history, "history"))
+        return index + 1, titled
     letterhead = _matched(text, piece, "letterhead-chunk")
     if letterhead:
         _split(text, pieces, index, (letterhead, "letterhead"))
