@@ -1,6 +1,6 @@
-"""The parsers rapper (C) and n3 (JavaScript) read from each of our files the very triples that pyoxigraph (Rust) reads.
+"""The parsers rapper (C), n3 and jsonld.js (JavaScript) read from our files the very triples that pyoxigraph (Rust) reads.
 
-Skipped where a parser is not installed: Debian's `raptor2-utils`; `npm install n3`, which Node must find (NODE_PATH).
+Skipped where one is not installed: `raptor2-utils` (Debian); `npm install n3 jsonld rdf-canonize`, found by NODE_PATH.
 """
 
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from conftest import RDF
 from hostile import plain
 from node import node, run
 
@@ -35,7 +36,7 @@ def whole(path: Path) -> set[str]:
 def folder(request: pytest.FixtureRequest, exported: Path, tmp_path: Path) -> Path:
     if request.param == "examples":
         return exported
-    for ending in (".nt", ".ttl", ".rdf", ".nq", ".trig"):
+    for ending in RDF:
         export(plain(), tmp_path / f"graph{ending}")
     return tmp_path
 
@@ -53,3 +54,17 @@ def test_rapper_reads_the_same(folder: Path, ending: str) -> None:
 def test_n3_reads_the_same(folder: Path, ending: str) -> None:
     path = folder / f"graph{ending}"
     assert same(quads(node("parse.js", path, N3[ending], needs=("n3",)))) == same(whole(path))
+
+
+def canonical(path: Path) -> set[str]:
+    """The canonical form (RDFC-1.0) that pyoxigraph makes, as lines."""
+    dataset = pyoxigraph.Dataset(pyoxigraph.parse(path=path))
+    dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    return {str(quad) for quad in dataset}
+
+
+@pytest.mark.parametrize("ending", [".jsonld", ".nt", ".nq", ".ttl", ".trig"])
+def test_jsonld_js_makes_the_same_canonical_graph(folder: Path, ending: str) -> None:
+    path = folder / f"graph{ending}"
+    made = node("canonical.js", path, needs=("jsonld", "rdf-canonize", "n3"))
+    assert same(quads(made)) == same(canonical(folder / f"graph{'.nq' if ending in ('.nq', '.trig') else '.nt'}"))
