@@ -13,6 +13,8 @@ _NO_TASK = (
     *("牵头", "责任", "配合", "职能", "业务", "综合", "工作", "企业", "社会", "中介", "事业", "服务", "协助", "相应", "办事"),
     *("信息", "政府", "人大", "党"),
 )
+_MANAGED = ("管理", "主管", "监督管理", "行政管理")
+_BUSINESS = ("资产", "基金", "投资", "财富", "物业", "企业", "公司", "项目", "信托", "理财", "股权", "资金", "私募", "供应链", "运营")
 _AND = ("和", "及", "与", "及其", "或者", "以及")
 _JOINTS = ("、", "和", "与", "及", "或", "者")
 _CLOSERS = frozenset("）)”")
@@ -20,7 +22,7 @@ _LABELS = ("：", ":")
 _CLASS_ENDS = {
     "单位": ("有关", "相关", "各", "直属", "派出", "直属有关", "部门", "直属各", "和"),
     "机构": (
-        *("有关", "相关", "管理", "监督", "执法", "技术支撑", "技术支持", "专业技术"),
+        *("有关", "相关", "管理", "主管", "监督", "执法", "技术支撑", "技术支持", "专业技术"),
         *("派出", "直属", "监察", "督察", "研究", "行政", "各"),
     ),
     "部委": ("有关", "各", "相关", "国务院"),
@@ -70,12 +72,22 @@ class RoleReader(Drafts):
     def _tasked(self, reach: int, start: int, word: str) -> int:
         """Where a class begins that is told by its task: 数据|提供|部门, 用地|审批|机关."""
         task = self.text[reach:start]
+        if word == "机构" and task in _MANAGED:
+            return self._managed(reach) or start
         if not task or word not in ("部门", "机关") or task in _NO_TASK:
             return start
         begin = attribute_start(self.text, reach, self.floor)
         if task.endswith("等"):
             begin = list_start(self.text, begin, self.floor) if self.text[begin - 1 : begin] == "、" else start
         return begin if begin < reach else start
+
+    def _managed(self, reach: int) -> int:
+        """Where the words begin that say what an office manages: 绩效|管理机构; 0 where they are a firm's, or none."""
+        text = self.text
+        begin = attribute_start(text, reach, self.floor)
+        begin = max(begin, text.rfind("各", begin, reach))
+        told = begin < reach and not text.startswith(_BUSINESS, begin) and not text.endswith(("金", *_BUSINESS), begin, reach)
+        return begin if told and (text[begin] == "各" or is_border(text, begin, self.floor) or begin in self.regions) else 0
 
     def _alone(self, begin: int, start: int, end: int, entry: Entry) -> None:
         """A class by one word (公安机关), with what stands in front of it."""
