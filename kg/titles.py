@@ -3,12 +3,22 @@
 import re
 from functools import cache, lru_cache
 
+from kg.chinese import number
 from kg.lexicon import pattern, words
 
 _BETWEEN = re.compile(r"[、，,\s]+|(?<=[部局厅署委会院府室])[和与](?=[^、\s]{2,30}$)")
 _BODY = re.compile(r"[部委局厅署院会室府央心队司处组社行团站办联军]$|军区$")
 _REGION = re.compile(r"国家|[^\W\d_]{1,4}?(?:省|自治区|市)")
 _ENDED = "(?<=[部委局厅署院会府室])"
+
+
+_COUNT = re.compile(r"等([\d一二三四五六七八九十]{1,3})(?:个)?(?:部门|单位|部委)")
+
+
+def joint_count(words: str) -> int:
+    """How many bodies issue together by the words of a title or of what stands before one: 商务部等9部门关于… is 9; else 0."""
+    found = _COUNT.search(words)
+    return (number(found[1]) or 0) if found else 0
 
 
 @lru_cache(maxsize=65536)

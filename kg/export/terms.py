@@ -60,6 +60,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "source": ("dcterms:source", TEXT),
     "per": ("kg:per", WORDS),
     "issue": ("kg:issue", WORDS),
+    "issuers": ("kg:issuerCount", COUNT),
 }
 OTHER_FACT = "kg:fact"
 

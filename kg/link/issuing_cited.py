@@ -10,7 +10,7 @@ from kg.link.citing_cues import citation_end, uses
 from kg.link.issuing_own import FORWARDING, Issuer, Named, run_of, run_up_to
 from kg.link.scene import Scene
 from kg.model import Mention, Node
-from kg.titles import title_issuers
+from kg.titles import joint_count, title_issuers
 
 _REACH = 60
 _STANDS_ALONE = ("《", "1", "2")
@@ -88,7 +88,8 @@ def _in_front(scene: Scene, named: Named, mention: Mention) -> Iterator[Issuer]:
     found = pattern("issuing", "between").match(gap)
     if not found or (found["what"] and not found["verb"]):
         return
-    if not found["verb"] and not (mention.text.startswith(_STANDS_ALONE) and gap == (found["session"] or "")):
+    is_bare = gap == (found["session"] or "") or joint_count(gap) > 0
+    if not found["verb"] and not (mention.text.startswith(_STANDS_ALONE) and is_bare):
         return
     for body, node in bodies:
         yield Issuer(node, body.start, body.end, found["verb"] or "", "cited/before")

@@ -15,6 +15,7 @@ from kg.model import Mention, Node, Paper, This
 from kg.numbers import issuer_of, parse_number
 from kg.resolve.abbreviations import Known, plain, plan_key, resolve_plan, resolve_short
 from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
+from kg.titles import joint_count
 
 _TRIAL = re.compile("[（(](?:试行|暂行)[）)]$")
 _MOST_TITLES, _MOST_RECENT = 300, 60
@@ -76,6 +77,8 @@ def _groups(paper: Paper, chosen: Sequence[tuple[int, Mention]], mentions: Seque
             group.titles.append(clean(title))
             group.numbers.extend(value for slot, value in mention.parts if slot == "number")
             group.facts.extend(part for part in mention.parts if part[0] in ("edition", "issue"))
+            joint = joint_count(title[:60]) or joint_count(paper.text[max(before, mention.start - 8) : mention.start])
+            group.facts.append(("issuers", str(joint) if joint > 1 else ""))
             group.hints.append(_issuer_before(paper.text, mentions, index))
         before = mention.end
     return _with_issuers(groups)

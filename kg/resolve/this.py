@@ -7,6 +7,7 @@ from kg.identity import make_node, regulation_node, title_scope
 from kg.model import Mention, Node, Paper, This
 from kg.resolve.this_head import Head, body_kind, read_head
 from kg.resolve.this_place import jurisdiction_of
+from kg.titles import joint_count
 
 
 class _Said(NamedTuple):
@@ -37,6 +38,9 @@ def _node(paper: Paper, head: Head, said: _Said, jurisdiction: str) -> Node:
         ("date", said.date), ("genre", said.genre), ("jurisdiction", jurisdiction), ("source", document.name),
         ("effective", head.effective), ("expires", head.expires),
     ]
+    joint = joint_count((head.cover or head.title)[:60])
+    if joint > len(head.issuers):
+        facts.append(("issuers", str(joint)))
     if said.instrument and (said.title or said.number):
         scope = title_scope(said.title, jurisdiction, document.id) if said.title else ""
         return regulation_node(said.title, said.number, scope, facts)
