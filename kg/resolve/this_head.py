@@ -152,6 +152,8 @@ def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     return ""
 
 
+_MADE = re.compile("通过|公布|发布|颁布|批准|制定|印发|施行|实施")
+_CITED = re.compile("《[^》]*》")
 _BRACKETED = re.compile(r"^[（(]([^（）()]+)[）)]$")
 
 
@@ -161,7 +163,8 @@ def _top_title(paper: Paper) -> str:
 
 def _date(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     """The signature's day; a law's day is that of its adoption, the first that its history tells."""
-    adopted = sorted(history, key=lambda line: "通过" not in line)
+    made = [line for line in history if _MADE.search(_CITED.sub("", line))]
+    adopted = sorted(made, key=lambda line: "通过" not in line)
     passages = paper.passages
     dated = [(n == 0 or passages[n - 1].kind != "signature", n) for n, p in enumerate(passages) if p.kind == "date"]
     told = [_words(paper, passages[n]) for _, n in sorted(dated)]
