@@ -60,21 +60,28 @@ def _spelled(text: str) -> int | None:
 
 
 class Sentences:
-    """The sentences of a text, each to the nearest 。！？ or line break."""
+    """The sentences of a text, each to the nearest 。！？ or line break, at most `FAR` on either side of what is asked for."""
+
+    FAR = 400
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._ends = [mark.start() for mark in _BOUNDARY.finditer(text)]
+        self._last = (0, -1, (0, 0))
 
-    def bounds(self, start: int, end: int, limit: int = 400) -> tuple[int, int]:
-        """The bounds of the sentence around a span, at most `limit` on either side; white space in front is left out."""
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds of the sentence around a span; white space in front is left out. Spans in a row cost little."""
+        first, last, known = self._last
+        if first <= start and end <= last:
+            return known
         text, ends = self._text, self._ends
-        index = bisect_left(ends, start)
-        left = max(0, start - limit, ends[index - 1] + 1 if index else 0)
-        index = bisect_left(ends, end, index)
-        right = min(len(text), end + limit)
-        if index < len(ends) and ends[index] < right:
-            right = ends[index] + (text[ends[index]] != "\n")
+        before = bisect_left(ends, start)
+        left = max(0, start - self.FAR, ends[before - 1] + 1 if before else 0)
+        index = bisect_left(ends, end, before)
+        stop = ends[index] if index < len(ends) else len(text)
+        right = min(stop + (text[stop : stop + 1] not in ("\n", "")), len(text), end + self.FAR)
         while left < start and text[left].isspace():
             left += 1
+        if index == before and right - left <= self.FAR:
+            self._last = (left, stop, (left, right))
         return left, right

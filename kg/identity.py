@@ -28,6 +28,20 @@ def mint(kind: str, *content: str) -> str:
     return _LETTERS[kind] + blake2b("\x1f".join(content).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+class Minter:
+    """Mints the ids of many nodes of one kind that share all but the last of their content."""
+
+    def __init__(self, kind: str, *content: str) -> None:
+        self._letter = _LETTERS[kind]
+        self._shared = blake2b("\x1f".join((*content, "")).encode("utf-8", "surrogatepass"), digest_size=8)
+
+    def mint(self, last: str) -> str:
+        """The id that `mint` gives to the shared content with `last` behind it."""
+        digest = self._shared.copy()
+        digest.update(last.encode("utf-8", "surrogatepass"))
+        return self._letter + digest.hexdigest()
+
+
 @lru_cache(maxsize=65536)
 def title_key(title: str) -> str:
     """What a title is compared by: folded, without outer 《》, trailing （试行）（2019年修正） and leading 中华人民共和国."""

@@ -156,11 +156,15 @@ class Graph:
             if other is not node and other != node:
                 kind = min(node.kind, other.kind)
                 self.nodes[node.id] = Node(node.id, kind, node.names | other.names, node.facts | other.facts)
+        again: dict[tuple[str, str, str, str], list[Edge]] = {}
         for edge in edges:
             key = edge[:4]
             known = self.edges.setdefault(key, edge)
-            if known is not edge and known != edge:
-                self.edges[key] = Edge(*key, edge.facts | known.facts, edge.evidence | known.evidence)
+            if known is not edge:
+                again.setdefault(key, [known]).append(edge)
+        for key, same in again.items():
+            facts, evidence = frozenset().union(*[e.facts for e in same]), frozenset().union(*[e.evidence for e in same])
+            self.edges[key] = Edge(*key, facts, evidence)
 
     def merge(self, *others: "Graph") -> "Graph":
         """The union of this graph and others, as a new graph."""

@@ -1,7 +1,7 @@
 """Matches words of the lexicon from right to left: the longest word that ends at a place, again and again."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import table, words
@@ -42,11 +42,14 @@ class Backwards:
 
     def before(self, text: str, index: int, floor: int) -> str:
         """The longest word that ends at `index` and does not begin before `floor`; empty if none."""
-        if index <= floor:
-            return ""
-        for size in self.sizes.get(text[index - 1], ()):
-            if index - size >= floor and text[index - size : index] in self.uses:
-                return text[index - size : index]
+        if index > floor:
+            uses = self.uses
+            for size in self.sizes.get(text[index - 1], ()):
+                start = index - size
+                if start >= floor:
+                    word = text[start:index]
+                    if word in uses:
+                        return word
         return ""
 
 
@@ -102,22 +105,39 @@ def class_start(text: str, index: int, floor: int) -> Class:
     leads = fields = False
     if place > floor and text[place - 1] == "等":
         place -= 1
-    reach = place
+    word = known.before(text, place, floor)
+    if not word:
+        return Class(index, False, False, place)
+    reach = begin = place
+    endless = _endless(text, floor)
     for _ in range(_MOST_PIECES):
-        word = known.before(text, place, floor)
         if not word or (len(word) == 1 and text[place - 2 : place - 1] in _GLUED.get(word, ())):
             break
         if word in _ZONES and text[place - 4 : place - 3].isalpha() and text[place - 4] not in _BEFORE_ZONES:
             break
         reach = place = place - len(word)
         use = known.uses[word]
-        if use in ("lead", "rank", "field"):
-            start = place
-        leads, fields = leads or use in ("lead", "rank"), fields or use == "field"
+        if use == "lead" or use == "rank":
+            start, leads = place, True
+        elif use == "field":
+            start, fields = place, True
         if word in _WHERE:
             break
         place = _joint_start(text, place, floor)
-    return Class(_without_places(text, start, index), leads, fields, reach)
+        if place in endless:
+            endless.add(begin)
+            return Class(index, False, False, begin)
+        word = known.before(text, place, floor)
+    else:
+        endless.add(begin)
+        return Class(index, False, False, begin)
+    return Class(_without_places(text, start, index) if start < index else start, leads, fields, reach)
+
+
+@lru_cache(maxsize=2)
+def _endless(text: str, floor: int) -> set[int]:
+    """Where rows of words of classes end that are longer than any class is called by; they name none."""
+    return set()
 
 
 def _without_places(text: str, start: int, end: int) -> int:

@@ -23,6 +23,7 @@ _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|
 _DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻]))"
 _COMPOUND = "程序|期[间限满内为]|区(?![域级块划县内])|站(?!点)|费(?!用)|系统[中内上]|平台[中内上]|[厂率]|员(?!工)"
 _NAMED = (BODY, BRACKET)
+_MOST_OF_FUTURE = 8
 _MODAL = "应当必须要可以需请拟"
 _STAY = frozenset("对将把经就与向从")
 _STRONG = re.compile(
@@ -225,7 +226,9 @@ def _front(text: str, head: Head) -> Head | None:
 
 
 def _will(text: str, head: Head) -> Head | None:
-    """将 that says the future: the verb behind it."""
+    """将 that says the future: the verb behind it; nothing where it is said over and over."""
+    if text.count("将", head.at, head.end) > _MOST_OF_FUTURE:
+        return None
     read = clause_pattern().match("\n" + text[head.at + 1 : head.end])
     if read is None or not read["verb"]:
         return None

@@ -12,6 +12,7 @@ _LATE = "外的时起础下来话间中前后内面由例明示日天0123456789"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
+_SENTENCE = 400
 _BARE_NUMBER = re.compile(r"了?\d[\d.,]*[万亿]{0,2}[^\d]{0,2}(?:次|分点|公里|以上|以下|左右|以内){0,2}$")
 _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件", "情况", "结果", "意见", "结论")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
@@ -93,7 +94,8 @@ def _permitted(text: str, head: Head) -> bool:
         return False
     if pattern("measures", "permission").search(text, max(may - 6, 0), may + 1):
         return True
-    begin = max(text.rfind("。", 0, may), text.rfind("\n", 0, may)) + 1
+    floor = max(may - _SENTENCE, 0)
+    begin = max(text.rfind("。", floor, may) + 1, text.rfind("\n", floor, may) + 1, floor)
     sentence = text[begin:may] if text.startswith("可以", may) else ""
     return BODY not in sentence and pattern("measures", "firm").match(sentence) is not None
 

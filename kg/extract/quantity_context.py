@@ -68,20 +68,17 @@ class Context:
         self._text = paper.text
         dates = sorted((m.start, m.part("value")) for m in found if m.kind == "date" and m.part("value"))
         self._dates, self._values = [d[0] for d in dates], [d[1] for d in dates]
-        turns = [(0, "")]
-        for passage in paper.passages:
-            if passage.label and passage.level <= 3:
-                mode = pattern("quantities", "mode").search(self._text, passage.start, min(passage.end, passage.start + 30))
-                turns.append((passage.start, (mode.lastgroup or "") if mode else turns[-1][1]))
         self._last = (-1, "")
         self._told = (-1, 0, "")
         self._default: str | None = None
-        self._turns, self._modes = [t[0] for t in turns], [t[1] for t in turns]
+        self._passages = paper.passages
+        self._modes: tuple[list[int], list[str]] | None = None
+        self._clause = (0, 0)
 
     def read(self, start: int, end: int, behind: str, kind: str) -> Around:
         """What is said around the quantity at `start`, `end`; `behind` is its 以上 or 以下, `kind` its unit's."""
         text = self._text
-        left = _last(text, _CLAUSE_ENDS, max(0, start - _CLAUSE), start)
+        left = self._clause_start(start)
         sentence = max(0, start - _SENTENCE)
         for mark in _SENTENCE_ENDS:
             sentence = max(sentence, text.rfind(mark, sentence, left) + 1)
@@ -93,6 +90,17 @@ class Context:
             status = "limit"
         status = status or self._status(sentence, start)
         return Around(self._indicator(left, stop, end, kind), sign, status, year)
+
+    def _clause_start(self, start: int) -> int:
+        """Where the clause of a quantity begins, at most `_CLAUSE` before it; quick for quantities in their order."""
+        seen, left = self._clause
+        floor = max(0, start - _CLAUSE)
+        if seen > start:
+            seen = left = floor
+        found = _last(self._text, _CLAUSE_ENDS, max(seen, floor), start)
+        left = max(left if found == seen else found, floor)
+        self._clause = (start, left)
+        return left
 
     def _comparator(self, left: int, span: tuple[int, int], behind: str, kind: str) -> tuple[str, str, int]:
         start, end = span
@@ -119,8 +127,20 @@ class Context:
             self._told = (sentence, hit.end(), status[hit[0]])
         if self._told[2]:
             return self._told[2]
-        mode = self._modes[bisect_right(self._turns, start) - 1]
-        return mode or self._account()
+        return self._mode(start) or self._account()
+
+    def _mode(self, start: int) -> str:
+        """What the headings above a place say of it: achieved, target, or nothing."""
+        if self._modes is None:
+            turns, modes = [0], [""]
+            for passage in self._passages:
+                if passage.label and passage.level <= 3:
+                    stop = min(passage.end, passage.start + 30)
+                    mode = pattern("quantities", "mode").search(self._text, passage.start, stop)
+                    turns.append(passage.start)
+                    modes.append((mode.lastgroup or "") if mode else modes[-1])
+            self._modes = turns, modes
+        return self._modes[1][bisect_right(self._modes[0], start) - 1]
 
     def _account(self) -> str:
         """Whether a paper without such headings tells what was done or what will be; of its first pages the more frequent."""

@@ -16,6 +16,8 @@ from kg.link.scene import Scene
 from kg.link.undertaking import link_undertakers
 from kg.model import Edge, Evidence, Graph, Mention, Node, Paper, Resolution, Statement
 
+_new = tuple.__new__
+
 Linker = Callable[[Scene], Iterable[Statement]]
 
 LINKERS: tuple[Linker, ...] = (
@@ -32,11 +34,16 @@ def link(paper: Paper, mentions: Sequence[Mention], resolution: Resolution, link
     """The graph of one document: the nodes of its mentions, and what the linkers read of them."""
     scene = Scene(paper, tuple(mentions), resolution)
     nodes: list[Node] = [resolution.this.node, *resolution.targets.values(), *date_measures(scene)]
+    known = {node.id: node for node in nodes}
     edges: list[Edge] = []
     quotes = _Quotes(paper)
     for linker in linkers:
         for statement in linker(scene):
-            nodes += (statement.source, statement.target)
+            source, target = statement.source, statement.target
+            if known.get(source.id) is not source:
+                nodes.append(source)
+            if known.get(target.id) is not target:
+                nodes.append(target)
             edges.append(quotes.edge(statement))
     return Graph(nodes, edges)
 
@@ -45,13 +52,16 @@ class _Quotes:
     """Makes edges of statements; a sentence that says several things is one string, which saves memory and transport."""
 
     def __init__(self, paper: Paper) -> None:
-        self._paper, self._sentences = paper, Sentences(paper.text)
+        self._text, self._document = paper.text, paper.document.id
+        self._sentences = Sentences(paper.text)
         self._known: dict[tuple[int, int], str] = {}
 
     def edge(self, said: Statement) -> Edge:
         """The edge of a statement, with the sentence around its words as evidence."""
         source, relation, kind, target, start, end, cue, rule, facts = said
         bounds = self._sentences.bounds(start, end)
-        quote = self._known.get(bounds) or self._known.setdefault(bounds, self._paper.text[slice(*bounds)])
-        evidence = Evidence(self._paper.document.id, start, end, quote, cue, rule)
-        return Edge(source.id, relation, kind, target.id, facts, frozenset((evidence,)))
+        quote = self._known.get(bounds)
+        if quote is None:
+            quote = self._known[bounds] = self._text[bounds[0] : bounds[1]]
+        evidence = _new(Evidence, (self._document, start, end, quote, cue, rule))
+        return _new(Edge, (source.id, relation, kind, target.id, facts, frozenset((evidence,))))

@@ -26,15 +26,14 @@ def _named(scene: Scene, name: str) -> Node:
     title = re.sub(r"[ \u3000]*\n[ \u3000]*", "", name)
     if this.title and title_key(title) == title_key(this.title):
         return this.node
-    for mention, node in scene.of_kind("regulation"):
-        if mention.form == "full" and title_key(mention.part("title")) == title_key(title):
-            return node
-    return regulation_node(title, "", title_scope(title, this.jurisdiction, scene.paper.document.id))
+    known = scene.titled().get(title_key(title))
+    return known or regulation_node(title, "", title_scope(title, this.jurisdiction, scene.paper.document.id))
 
 
 def amends_this(scene: Scene, mention: Mention, end: int) -> bool:
     """Whether a history line says that this decision amended the paper: 根据…《关于修改…的决定》第一次修正."""
     if not pattern("citing", "amended-behind").match(scene.text[end : end + 40]):
         return False
-    line = scene.text.rfind("\n", 0, mention.start) + 1
-    return bool(pattern("citing", "history-lead").search(scene.text[max(line, mention.start - 120) : mention.start]))
+    floor = max(0, mention.start - 120)
+    line = max(floor, scene.text.rfind("\n", floor, mention.start) + 1)
+    return bool(pattern("citing", "history-lead").search(scene.text[line : mention.start]))

@@ -71,6 +71,7 @@ class _Reader:
         self._scene, self._text, this = scene, scene.text, scene.resolution.this
         self._day = this.date if fullmatch(_DAY, this.date) else ""
         self._year = int(self._day[:4]) if self._day else _own_year(scene)
+        self._items: list[int] | None = None
         self._starts = [passage.start for passage in scene.paper.passages]
 
     def read(self) -> Iterator[_Due]:
@@ -150,11 +151,13 @@ class _Reader:
 
     def _item(self, end: int) -> int:
         """Where the item begins that ends with a time; one on a line of its own ends the item above."""
-        passages = self._scene.paper.passages
+        if self._items is None:
+            self._items = []
+            for place, (start, _, kind, label, *_) in enumerate(self._scene.paper.passages):
+                goes_on = place > 0 and not label and kind in ("responsible", "paragraph")
+                self._items.append(self._items[-1] if goes_on else start)
         place = bisect_right(self._starts, end) - 1
-        while place > 0 and not passages[place].label and passages[place].kind in ("responsible", "paragraph"):
-            place -= 1
-        return passages[place].start if place >= 0 else end
+        return self._items[place] if place >= 0 else end
 
     def _value(self, mention: Mention, before: Mention | None) -> str:
         value = mention.part("value").split("..")[-1]

@@ -1,19 +1,15 @@
 """Reads who issued what: this paper and the instruments it cites; and to whom the paper is addressed and copied."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from kg.link.issuing_cited import Cited, read_cited
 from kg.link.issuing_own import Issuer, Named, own_issuers, receivers
 from kg.link.scene import Scene
-from kg.model import Statement
+from kg.model import NO_FACTS, Facts, Statement
+
+_MOST = 60
 
 __all__ = ["Cited", "Issuer", "Named", "link_issuers"]
-
-
-class _Span(NamedTuple):
-    start: int
-    end: int
 
 
 def link_issuers(scene: Scene) -> Iterable[Statement]:
@@ -21,10 +17,11 @@ def link_issuers(scene: Scene) -> Iterable[Statement]:
     named = Named.of(scene)
     own = own_issuers(scene, named)
     this = scene.resolution.this.node
+    order = _order(own)
     for issuer in _once(own):
-        yield Statement(
-            issuer.node, "issued", "", this, issuer.start, issuer.end, issuer.cue, issuer.rule, _order(own, issuer)
-        )
+        place = order.get((issuer.rule, issuer.node.id), NO_FACTS)
+        yield Statement(issuer.node, "issued", "", this, issuer.start, issuer.end, issuer.cue, issuer.rule, place)
+    own = own[:_MOST]
     for cited in read_cited(scene, named, own):
         if cited.issuer.node.id != cited.target.id:
             start, end = min(cited.issuer.start, cited.start), max(cited.issuer.end, cited.end)
@@ -40,9 +37,15 @@ def _once(issuers: Sequence[Issuer]) -> Iterator[Issuer]:
             yield issuer
 
 
-def _order(issuers: Sequence[Issuer], issuer: Issuer) -> frozenset[tuple[str, str]]:
-    """The place of a joint issuer among those that sign, counted from 1; none where there is but one."""
-    signing = list(dict.fromkeys(i.node.id for i in issuers if i.rule == issuer.rule))
-    if len(signing) < 2:
-        return frozenset()
-    return frozenset((("order", str(signing.index(issuer.node.id) + 1)),))
+def _order(issuers: Sequence[Issuer]) -> dict[tuple[str, str], Facts]:
+    """The place of each joint issuer, by rule and id, among those that sign, counted from 1; none where there is but one."""
+    signing: dict[str, dict[str, int]] = {}
+    for issuer in issuers:
+        ids = signing.setdefault(issuer.rule, {})
+        ids.setdefault(issuer.node.id, len(ids) + 1)
+    return {
+        (rule, node): frozenset((("order", str(place)),))
+        for rule, ids in signing.items()
+        if len(ids) > 1
+        for node, place in ids.items()
+    }

@@ -12,6 +12,7 @@ from kg.model import Mention, Node, Passage
 Body = tuple[Mention, Node]
 _OPENERS = "（(〔[【"
 _CLOSERS = "）)〕]】"
+MOST_BODIES = 60
 _BACK = 600
 _WRAPPED = 240
 TEXT_KINDS = frozenset(("heading", "article", "item", "paragraph", "responsible"))
@@ -46,6 +47,7 @@ def read_charges(scene: Scene, bodies: Sequence[Body]) -> list[Charge]:
         if passages and passages[at].kind not in TEXT_KINDS:
             continue
         begin = max(closed, _item_start(text, passages, at, start, closed))
+        named = named[:MOST_BODIES]
         if begin < closed + 1 and out and not text[closed:start].strip("，,。；;、 \n\u3000"):
             begin = out[-1].start
         out.append(Charge(begin, start, tuple(_roles(text, named, start, end)), start, end))
@@ -126,10 +128,12 @@ def _item_start(text: str, passages: Sequence[Passage], at: int, start: int, clo
         return 0
     index = at
     while index > 0 and not (passages[index].label and passages[index].level > 1):
+        if passages[index].start <= closed:
+            return closed
         if passages[index].kind in ("heading", "title", "addressees"):
             break
         index -= 1
-    own_line = not text[max(passages[at].start, text.rfind("\n", 0, start) + 1) : start].strip()
+    own_line = not text[max(passages[at].start, text.rfind("\n", passages[at].start, start) + 1) : start].strip()
     while own_line and index > 0 and passages[index].level > 4 and passages[index].parent >= 0:
         parent = passages[index].parent
         if passages[parent].level < 3 or closed > passages[parent].start:
@@ -141,10 +145,13 @@ def _item_start(text: str, passages: Sequence[Passage], at: int, start: int, clo
 def _roles(text: str, named: Sequence[Body], start: int, end: int) -> Iterator[tuple[Node, str]]:
     """Each body with its part: the label before it (牵头单位：) or the word behind it (牵头, 配合) says it."""
     marks = [(m.start(), m.lastgroup or "") for m in pattern("responsible", "roles").finditer(text, start, end)]
+    labels = [mark for mark in marks if mark[1] in ("label", "helpers")]
+    said = [mark for mark in marks if mark[1] in ("lead", "support")]
+    leads = text.find("牵头", start, end)
     for mention, node in named:
-        label = next((group for place, group in reversed(marks) if place < mention.start and group in ("label", "helpers")), "")
-        word = next((group for place, group in marks if place >= mention.end and group in ("lead", "support")), "")
+        before, behind = bisect_left(labels, (mention.start,)), bisect_left(said, (mention.end,))
+        label = labels[before - 1][1] if before else ""
         if label:
-            yield node, "support" if label == "helpers" else "lead" if "牵头" in text[start : mention.start] else ""
+            yield node, "support" if label == "helpers" else "lead" if 0 <= leads <= mention.start - 2 else ""
         else:
-            yield node, word
+            yield node, said[behind][1] if behind < len(said) else ""

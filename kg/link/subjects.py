@@ -6,10 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import alternation, pattern, table
-from kg.link.responsible import Body
+from kg.link.responsible import MOST_BODIES, Body
 from kg.model import Mention
 
 _BOUNDARIES = frozenset("，,。；;：:！？!?\n\u3000")
+_PUNCTUATION = frozenset("，,。；;：:！？!?\n")
 _STOPS = "。；！？\n"
 _FRONTED = ("依法", "为")
 _BEFORE_VERBS = frozenset(("frame", "front", "keep", "adv"))
@@ -36,8 +37,17 @@ class Acting(NamedTuple):
 NOBODY = Acting()
 
 
-def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acting) -> Acting:
-    """Who acts at `end`, where `acting` acted at `start`, and `bodies` are named between."""
+def may_act(acting: Acting) -> bool:
+    """Whether a body acts, helps, or may act again."""
+    return bool(acting[0] or acting[1] or acting[3])
+
+
+def read_gap(text: str, gap: tuple[int, int], bodies: Sequence[Body], acting: Acting, asks: bool = True) -> Acting:
+    """Who acts at the end of a gap, where `acting` acted at its start, and `bodies` are named in it.
+
+    Where no body acts, others are only looked for if `asks`.
+    """
+    start, end = gap
     if acting.helpers or acting.other or acting.charged:
         acting = _lasting(acting, text[start:end])
     if end - start < _SHORTEST and not bodies:
@@ -45,10 +55,13 @@ def read_gap(text: str, start: int, end: int, bodies: Sequence[Body], acting: Ac
     seen = start
     if bodies:
         acting, seen = _named(text, start, end, bodies, acting)
+    if not asks and not may_act(acting):
+        return acting
     if pattern("responsible", "turn-hint").search(text, seen, end):
         turn = pattern("responsible", "turn").search(text, max(seen, end - _LONGEST), end)
         acting = _turned(acting, turn.lastgroup or "") if turn else acting
-    if end - seen > 1 and _is_other(text, seen, end):
+    is_known = acting.other and not acting.bodies and not acting.helpers
+    if end - seen > 1 and not is_known and _is_other(text, seen, end):
         return Acting((), (), True, acting.base)
     return acting
 
@@ -63,10 +76,10 @@ def _lasting(acting: Acting, gap: str) -> Acting:
 
 
 def _named(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acting) -> tuple[Acting, int]:
-    """Who acts behind bodies that are named, and where the last of them ends that takes part."""
+    """Who acts behind bodies that are named, and where the last of them ends that takes part; a very long row only lists."""
     seen = start
     for chain in _chains(text, bodies):
-        role = _role(text, chain, start, end)
+        role = _role(text, chain, start, end) if len(chain) + len(acting.helpers) <= MOST_BODIES else ""
         if role == "subject":
             charged = pattern("responsible", "charged").search(_clause(text, start, chain[0][0].start)) is not None
             acting, seen = Acting(chain, (), False, acting.base, charged), chain[-1][0].end
@@ -96,9 +109,9 @@ def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Act
             return Acting(chain, (), False, acting.base)
         if not chain and text[by.end() - 1] == "由":
             return Acting((), (), True, acting.base)
-    if bodies and words.startswith(_WITH) and bodies[0][0].start <= measure.start + _NEAR:
+    if bodies and words.startswith(_WITH) and bodies[0][0].start <= measure.start + _NEAR and len(acting.helpers) < MOST_BODIES:
         return acting._replace(helpers=acting.helpers + next(_chains(text, bodies)))
-    if is_passive(measure):
+    if (acting.bodies or acting.helpers) and is_passive(measure):
         return Acting((), (), acting.other, acting.base)
     return acting
 
@@ -173,10 +186,14 @@ def _role(text: str, chain: Sequence[Body], start: int, end: int) -> str:
 
 def _clause(text: str, start: int, end: int) -> str:
     """The words of the clause before `end`, at most back to `start`."""
+    return text[_clause_start(text, start, end) : end]
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
     left, floor = end, max(start, end - _LONGEST)
     while left > floor and text[left - 1] not in _BOUNDARIES:
         left -= 1
-    return text[left:end]
+    return left
 
 
 def _acts(text: str, at: int, end: int) -> bool:
@@ -186,13 +203,21 @@ def _acts(text: str, at: int, end: int) -> bool:
 
 def _is_other(text: str, start: int, end: int) -> bool:
     """Whether a clause before `end` has a subject of its own that is no body of the graph."""
-    left = end
-    floor = max(start, end - _LONGEST)
-    while left > floor and text[left - 1] not in _BOUNDARIES:
-        left -= 1
+    left = _clause_start(text, start, end)
     if left < end and pattern("responsible", "other-subject").match(text, left, end):
         return True
     start = max(start, end - 2 * _LONGEST)
-    if pattern("responsible", "duty-hint").search(text, start, end) is None:
+    duty = pattern("responsible", "duty-hint").search(text, start, end)
+    if duty is None:
         return False
-    return bool(pattern("responsible", "other-duty").search(text, start, end))
+    return bool(pattern("responsible", "other-duty").search(text, _duty_start(text, start, duty.start()), end))
+
+
+def _duty_start(text: str, start: int, duty: int) -> int:
+    """Where the clause of the first word of duty begins; marks inside a bracket do not end it."""
+    left = duty
+    while left > start and text[left - 1] not in _PUNCTUATION:
+        if text[left - 1] in "）)":
+            return start
+        left -= 1
+    return left

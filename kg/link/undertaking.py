@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.lexicon import pattern
 from kg.link.responsible import TEXT_KINDS, Body, read_charges
 from kg.link.scene import Scene
-from kg.link.subjects import NOBODY, Acting, helpers_behind, read_gap, read_inside, subject_behind
+from kg.link.subjects import NOBODY, Acting, helpers_behind, may_act, read_gap, read_inside, subject_behind
 from kg.model import Mention, Passage, Statement
 
 _OWN_ACT = 40
@@ -18,26 +18,29 @@ _JOINS = frozenset("，,、；;是")
 
 def link_undertakers(scene: Scene) -> Iterable[Statement]:
     """Yield who takes each measure of the paper or is charged with it."""
-    measures = list(scene.of_kind("measure"))
+    measures = scene.of_kind("measure")
     if not measures:
         return
-    bodies = list(scene.of_kind("agency", "region"))
+    bodies = scene.of_kind("agency", "region")
     taken: set[str] = set()
     for said in _charged(scene, measures, bodies):
         taken.add(said.target.id)
         yield said
-    quiet: list[Body] = []
-    for (mention, node), acting in _Reader(scene, measures, bodies).read():
+    own = _tells_own(scene)
+    quiet: list[tuple[Body, bool]] = []
+    for measure, acting in _Reader(scene, measures, bodies, own is not False).read():
+        mention, node = measure
         if acting.bodies:
             taken.add(node.id)
+        else:
+            quiet.append((measure, acting.other))
         for body, actor in (*acting.bodies, *acting.helpers):
             yield Statement(actor, "undertakes", "", node, min(body.start, mention.start), mention.end, body.text, "subject")
-        if not acting.bodies and (not acting.other or _is_own_act(scene.text, mention)):
-            quiet.append((mention, node))
-    own, this = _is_own(scene, bool(taken)), scene.resolution.this.node
-    for mention, node in quiet:
-        if node.id not in taken and (own or _is_own_act(scene.text, mention)):
-            yield Statement(this, "undertakes", "", node, mention.start, mention.end, "", "issuer")
+    if own is None:
+        own = not taken and _is_account(scene)
+    for (mention, node), other in quiet:
+        if node.id not in taken and ((own and not other) or _is_own_act(scene.text, mention)):
+            yield Statement(scene.resolution.this.node, "undertakes", "", node, mention.start, mention.end, "", "issuer")
 
 
 def _charged(scene: Scene, measures: Sequence[Body], bodies: Sequence[Body]) -> Iterator[Statement]:
@@ -49,54 +52,73 @@ def _charged(scene: Scene, measures: Sequence[Body], bodies: Sequence[Body]) -> 
 
 
 class _Reader:
-    """Reads the clauses of a paper from left to right, passage by passage, and keeps who acts."""
+    """Reads the clauses of a paper from left to right, passage by passage, and keeps who acts.
 
-    def __init__(self, scene: Scene, measures: Sequence[Body], bodies: Sequence[Body]) -> None:
+    `asks` says whether it matters who else acts where no body does: only in papers that tell their issuer's own work.
+    """
+
+    def __init__(self, scene: Scene, measures: Sequence[Body], bodies: Sequence[Body], asks: bool) -> None:
         self._text, self._passages = scene.text, scene.paper.passages
-        self._measures, self._bodies = measures, bodies
-        self._starts = [mention.start for mention, _ in measures]
-        self._heads = [*(mention.start for mention, _ in bodies), len(scene.text) + 1]
+        self._measures, self._bodies, self._asks = measures, bodies, asks
+        self._heads = [*[mention.start for mention, _ in bodies], len(scene.text) + _BEHIND + 1]
         self._own = bool(pattern("responsible", "own-genre").search(scene.resolution.this.genre))
         self._report = scene.resolution.this.genre.endswith("报告")
         self._next = 0
         self._carried: dict[int, Acting] = {}
         self._last: tuple[int, Acting] = (-1, NOBODY)
+        self._found: list[tuple[Body, Acting]] = []
 
-    def read(self) -> Iterator[tuple[Body, Acting]]:
+    def read(self) -> list[tuple[Body, Acting]]:
         """Each measure with who acts in its clause."""
-        text, starts, first = self._text, [*self._starts, len(self._text) + 1], 0
-        for index, passage in enumerate(self._passages):
-            if passage.kind not in TEXT_KINDS:
+        text, heads = self._text, self._heads
+        starts, first = [*[mention.start for mention, _ in self._measures], len(text) + 1], 0
+        for index, (start, end, kind, *_) in enumerate(self._passages):
+            if kind not in TEXT_KINDS:
                 continue
-            last = first = bisect_left(starts, passage.start, first)
-            while starts[last] < passage.end:
+            while starts[first] < start:
+                first += 1
+            last = first
+            while starts[last] < end:
                 last += 1
-            opens = text[passage.end - 1] in "：:"
+            opens = text[end - 1] in "：:"
             if first < last or opens:
-                self._next = bisect_left(self._heads, passage.start, self._next)
-                yield from self._passage(index, passage, self._measures[first:last], opens)
+                while heads[self._next] < start:
+                    self._next += 1
+                self._passage(index, self._measures[first:last], opens)
                 first = last
+        return self._found
 
-    def _passage(self, index: int, passage: Passage, measures: Sequence[Body], opens: bool) -> Iterator[tuple[Body, Acting]]:
-        text, at = self._text, passage.start + len(passage.label)
-        acting = self._before(passage)
+    def _passage(self, index: int, measures: Sequence[Body], opens: bool) -> None:
+        passage, text, heads = self._passages[index], self._text, self._heads
+        at, acting = passage.start + len(passage.label), self._before(passage)
         for measure in measures:
-            mention = measure[0]
-            named = self._named(mention.start) if self._heads[self._next] < mention.start else ()
-            if named or mention.start > at:
-                acting = read_gap(text, at, mention.start, named, self._kept(acting, at, mention.start))
-            inside = self._named(mention.end) if self._heads[self._next] < mention.end else ()
-            here = read_inside(text, mention, inside, acting)
-            if here.bodies:
-                acting = here
-            if self._heads[self._next] < mention.end + _BEHIND and text[mention.end : mention.end + 1] in _JOINS:
-                more = self._behind(mention.end, passage.end)
-                here = here._replace(helpers=here.helpers + more) if more else here
-            yield measure, here
-            at = mention.end if mention.end > at else at
+            start, end = measure[0].start, measure[0].end
+            if heads[self._next] >= end + _BEHIND and not (self._asks or may_act(acting)):
+                self._found.append((measure, NOBODY))
+            else:
+                named = self._named(start) if heads[self._next] < start else ()
+                if named or start > at:
+                    acting = read_gap(text, (at, start), named, self._kept(acting, at, start), self._asks)
+                acting = self._measure(measure, passage.end, acting)
+            at = end if end > at else at
         if opens:
-            self._carried[index] = read_gap(text, at, passage.end - 1, self._named(passage.end), acting)
+            named = self._named(passage.end) if heads[self._next] < passage.end else ()
+            self._carried[index] = read_gap(text, (at, passage.end - 1), named, acting, self._asks)
         self._last = (index if passage.kind == "article" else passage.parent, acting)
+
+    def _measure(self, measure: Body, stop: int, acting: Acting) -> Acting:
+        """Read the words of a measure, and those right behind it: who acts then."""
+        text, mention, head = self._text, measure[0], self._heads[self._next]
+        end = mention.end
+        inside = self._named(end) if head < end else ()
+        here = read_inside(text, mention, inside, acting)
+        if here.bodies:
+            acting = here
+        if self._heads[self._next] < end + _BEHIND and text[end : end + 1] in _JOINS:
+            more = self._behind(end, stop)
+            here = here._replace(helpers=here.helpers + more) if more else here
+        self._found.append((measure, here))
+        return acting
 
     def _kept(self, acting: Acting, start: int, end: int) -> Acting:
         """In a report or plan a region acts for one sentence (某县获评示范县。), in a report any body; then its issuer again."""
@@ -132,14 +154,18 @@ class _Reader:
         return (*helpers_behind(self._text, end, stop, bodies), *subject_behind(self._text, end, bodies))
 
 
-def _is_own(scene: Scene, others_act: bool) -> bool:
+def _tells_own(scene: Scene) -> bool | None:
     """Whether the paper says what its issuer itself does: a plan, programme or report, not an order to others.
 
-    A piece of a paper that tells neither its kind nor whom it is for is an account of its issuer's work where nobody else acts.
+    None for a piece of a paper that tells neither its kind nor its title.
     """
     this = scene.resolution.this
-    if this.genre or this.title or others_act:
-        return bool(pattern("responsible", "own-genre").search(this.genre or this.title))
+    told = this.genre or this.title
+    return bool(pattern("responsible", "own-genre").search(told)) if told else None
+
+
+def _is_account(scene: Scene) -> bool:
+    """Whether a piece of a paper is an account of its issuer's work: nothing says whom it is for, or orders much."""
     ordered = any(passage.kind in ("addressees", "article") for passage in scene.paper.passages)
     return not ordered and scene.text.count("应", 0, _HEAD) <= _FEW
 

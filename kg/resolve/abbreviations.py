@@ -1,6 +1,7 @@
 """Short forms of instruments: 《决定》 after 以下简称《决定》, or as the last words of exactly one title before it."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,20 +31,50 @@ def ends_with(title: str, noun: str) -> bool:
     return _TRAILERS.sub("", plain(title)).endswith(noun) or plain(title).endswith(noun)
 
 
-def resolve_short(mention: Mention, defined: Mapping[str, Node], known: Iterable[Known]) -> Node | None:
-    """Who a short form means: what the paper defined, else the heading's own instrument, else the only title it fits."""
+class Names:
+    """The distinct titles named so far, the last `most` of them, and what short forms of them mean."""
+
+    def __init__(self, known: Iterable[Known], most: int) -> None:
+        self.titles: deque[Known] = deque(maxlen=most)
+        self._forms: deque[tuple[str, str, Known]] = deque(maxlen=most)
+        self._seen: set[tuple[str, str]] = set()
+        self._told: dict[str, Node | None] = {}
+        for entry in known:
+            self.add(entry)
+
+    def add(self, entry: Known) -> None:
+        """Keep an instrument that was just named, unless it is known."""
+        key = (entry.node.id, entry.title)
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        whole = plain(entry.title)
+        self.titles.append(entry)
+        self._forms.append((whole, _TRAILERS.sub("", whole), entry))
+        self._told.clear()
+
+    def meant_by(self, name: str) -> Node | None:
+        """Who a short form means: the heading's own instrument, else the only title it fits."""
+        if name not in self._told:
+            self._told[name] = self._find(name)
+        return self._told[name]
+
+    def _find(self, name: str) -> Node | None:
+        name = _TRAILERS.sub("", name) or name
+        quoted, found, heading = f"“{name}”", {}, {}
+        for whole, bare, entry in self._forms:
+            if name != whole and (bare.endswith(name) or whole.endswith(name) or quoted in entry.title):
+                found[entry.node.id] = entry.node
+                if entry.start < 0:
+                    heading[entry.node.id] = entry.node
+        nodes = heading or found
+        return next(iter(nodes.values())) if len(nodes) == 1 else None
+
+
+def resolve_short(mention: Mention, defined: Mapping[str, Node], known: Names) -> Node | None:
+    """Who a short form means: what the paper defined, else what the titles before it tell."""
     name = plain(mention.part("title") or mention.text)
-    if name in defined:
-        return defined[name]
-    fitting = [entry for entry in known if _fits(name, entry.title)]
-    heading = {entry.node.id: entry.node for entry in fitting if entry.start < 0}
-    nodes = heading or {entry.node.id: entry.node for entry in fitting}
-    return next(iter(nodes.values())) if len(nodes) == 1 else None
-
-
-def _fits(name: str, title: str) -> bool:
-    name = _TRAILERS.sub("", name) or name
-    return name != plain(title) and (ends_with(title, name) or f"“{name}”" in title)
+    return defined[name] if name in defined else known.meant_by(name)
 
 
 _PLAN = re.compile(r"^(?P<whose>.*?)“十(?P<count>[一二三四五六])五”(?P<field>.*?)规划(?:纲要)?$")

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from kg.chinese import fold
-from kg.identity import make_node, mint
+from kg.identity import Minter, mint
 from kg.model import Facts, Mention, Node, Paper, This
 
+_new = tuple.__new__
 Parts = tuple[tuple[str, str], ...]
 _TOLD = frozenset(("status", "instrument"))
 _COUNTED = ("indicator", "value", "unit", "status")
@@ -13,24 +14,34 @@ _COUNTED = ("indicator", "value", "unit", "status")
 
 def resolve_measures(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
     """One node for each wording of a measure in the paper."""
-    own, out = this.node.id, {}
+    out: dict[int, Node] = {}
+    minter = Minter("measure", this.node.id)
+    known: dict[str, Node] = {}
     told: dict[Parts, Facts] = {}
     for index, mention in enumerate(mentions):
         if mention.kind == "measure":
             text = mention.text
             parts = tuple([part for part in mention.parts if part[0] in _TOLD])
             facts = told.get(parts) or told.setdefault(parts, frozenset(parts))
-            out[index] = Node(mint("measure", own, fold(text)), "measure", frozenset((text,)), facts)
+            node = known.get(text)
+            if node is None:
+                node = known[text] = _new(Node, (minter.mint(fold(text)), "measure", frozenset((text,)), facts))
+            elif node.facts is not facts:
+                node = node._replace(facts=facts)
+            out[index] = node
     return out
 
 
 def resolve_quantities(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
     """One node for each value, unit, indicator and status in the paper; 今年 is the year of the paper, or unknown as that is."""
-    own, out = this.node.id, {}
+    out: dict[int, Node] = {}
+    own = this.node.id
     for index, mention in enumerate(mentions):
         if mention.kind == "quantity":
-            content = (own, *map(mention.part, _COUNTED))
-            out[index] = make_node("quantity", content, (mention.text,), _dated(mention.parts, this.date))
+            slots = dict(reversed(mention.parts))
+            content = (own, *[slots.get(slot, "") for slot in _COUNTED])
+            facts = frozenset([fact for fact in _dated(mention.parts, this.date) if fact[1]])
+            out[index] = _new(Node, (mint("quantity", *content), "quantity", frozenset((mention.text,)), facts))
     return out
 
 

@@ -13,7 +13,7 @@ from kg.identity import STATE, make_node, number_key, regulation_node, title_key
 from kg.lexicon import pattern
 from kg.model import Mention, Node, Paper, This
 from kg.numbers import issuer_of, parse_number
-from kg.resolve.abbreviations import Known, plain, plan_key, resolve_plan, resolve_short
+from kg.resolve.abbreviations import Known, Names, plain, plan_key, resolve_plan, resolve_short
 from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
 from kg.titles import joint_count
 
@@ -131,7 +131,8 @@ def _editions(chosen: Sequence[tuple[int, Mention]]) -> dict[int, str]:
 
 def _decided_on(text: str, before: int, mention: Mention) -> str:
     """The day a decision was made, where the line in front of its title says so (YYYY-MM-DD)."""
-    floor = max(before, text.rfind("\n", 0, mention.start) + 1, mention.start - 160)
+    floor = max(before, mention.start - 160)
+    floor = max(floor, text.rfind("\n", floor, mention.start) + 1)
     found = pattern("citing", "decided").search(text, floor, mention.start)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
 
@@ -232,29 +233,13 @@ class _Reader(NamedTuple):
     announced: list[Known]
 
 
-class _Named:
-    """What was named so far: the last distinct titles, for short forms, and the last mentions, for anaphors."""
-
-    def __init__(self, announced: Iterable[Known]) -> None:
-        self.titles: deque[Known] = deque(announced, _MOST_TITLES)
-        self.recent: deque[Known] = deque(maxlen=_MOST_RECENT)
-        self._seen: set[tuple[str, str]] = set()
-
-    def add(self, entry: Known) -> None:
-        """Keep an instrument that was just named."""
-        self.recent.append(entry)
-        key = (entry.node.id, entry.title)
-        if key not in self._seen:
-            self._seen.add(key)
-            self.titles.append(entry)
-
-
 def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: dict[int, Node]) -> None:
     """Short forms and anaphors, in the order of the text: each sees what was named before it."""
     nodes = {known.node.id: known.node for known in reader.announced}
     nodes |= {node.id: node for node in out.values()}
     announced = [entry._replace(node=nodes[entry.node.id]) for entry in reader.announced]
-    known = _Named(announced)
+    known = Names(announced, _MOST_TITLES)
+    recent: deque[Known] = deque(maxlen=_MOST_RECENT)
     defined: dict[str, Node] = {}
     last: Node | None = None
     for index, mention in chosen:
@@ -263,16 +248,18 @@ def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: d
                 defined[plain(mention.text)] = out[index] = last
         elif mention.form == "short" and index not in out:
             is_plan = mention.rule == "citations.five-year-plan"
-            found = _plan(reader, mention, known.titles) if is_plan else resolve_short(mention, defined, known.titles)
+            found = _plan(reader, mention, known.titles) if is_plan else resolve_short(mention, defined, known)
             if found is not None:
                 out[index] = found
         elif mention.form == "anaphor":
-            entry = _resolve_anaphor(reader._replace(announced=announced), mention, known.recent)
+            entry = _resolve_anaphor(reader._replace(announced=announced), mention, recent)
             if entry is not None:
                 out[index] = entry.node
         node = out.get(index)
         if node is not None and mention.form != "anaphor":
-            known.add(Known(mention.start, clean(mention.part("title") or mention.text), node))
+            named = Known(mention.start, clean(mention.part("title") or mention.text), node)
+            known.add(named)
+            recent.append(named)
             last = node
 
 
