@@ -12,12 +12,17 @@ _RECURRING = frozenset(("genre", "status", "unit", "jurisdiction", "scope", "com
 
 
 class Cells(Generic[C]):
-    """Makes cells: `make` makes one of the name of a column and a text as it is; `nothing` is the row without any."""
+    """Makes cells: `make` makes one of the name of a column and a text as it is; `nothing` is the row without any.
 
-    def __init__(self, make: Callable[[str, str], C], nothing: C) -> None:
+    `open` makes what stands before the cells of an edge, of its label and its weight.
+    """
+
+    def __init__(self, make: Callable[[str, str], C], nothing: C, open: Callable[[str, str], C] | None = None) -> None:
         self.make: Callable[[str, str], C] = make
+        self.open: Callable[[str, str], C] = open or (lambda label, weight: nothing)
         self.nothing: C = nothing
         self._kept: dict[tuple[str, str], C] = {}
+        self._told: dict[tuple[str, str], C] = {}
 
     def keep(self, column: str, text: str) -> C:
         """A cell of a text that recurs, nothing of an empty one; its unwritable characters are counted once."""
@@ -27,22 +32,21 @@ class Cells(Generic[C]):
         return kept
 
     def facts(self, facts: Facts, columns: dict[str, str]) -> C:
-        """A cell for each key, in the order of the keys; its values joined."""
-        out, make, kept = self.nothing, self.make, self._kept
-        for key, text in joined(facts):
-            column = columns[key]
-            if key in _RECURRING:
-                cell = kept.get((column, text))
-                out = out + (self.keep(column, text) if cell is None else cell)
-            else:
-                out = out + make(column, text)
+        """A cell for each key, in the order of the keys; its values joined. `columns` are the same in every call."""
+        out, make, told = self.nothing, self.make, self._told
+        for fact in joined(facts) if len(facts) > 1 else facts:
+            cell = told.get(fact)
+            if cell is None:
+                key, text = fact
+                cell = make(columns[key], text)
+                if key in _RECURRING:
+                    told[fact] = cell
+            out = out + cell
         return out
 
 
 def joined(facts: Facts) -> list[tuple[str, str]]:
     """Facts sorted, the values of one key joined by `; `."""
-    if len(facts) == 1:
-        return [*facts]
     pairs = sorted(facts)
     values = dict(pairs)
     if len(values) == len(pairs):

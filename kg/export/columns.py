@@ -6,10 +6,11 @@ tell Label from label, so a fact of such a name gets another one. Several values
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg.errors import ExportError
 from kg.export.cells import JOIN, C, Cells
@@ -26,9 +27,11 @@ _RESERVED = frozenset(
         "start end timeset interval shape thickness attvalues relation_type",
     )
 )
+_MOST_KEPT = 10_000
 _NUMBER = re.compile(r"-?[0-9]{1,300}(?:\.[0-9]{1,300})?")
 
-
+K = TypeVar("K")
+V = TypeVar("V")
 Said = tuple[C, C, C, C, C]
 """The row of an edge in five parts: what it is, its facts, the documents, why, and the quote."""
 
@@ -51,60 +54,58 @@ class Rows:
         self._groups = by_source(graph)
         self._in = Counter(map(itemgetter(3), graph.edges))
         check_ends(graph, self._in, self._groups)
-        self._node_facts = _fact_columns([node.facts for node in graph.nodes.values()], _NODE_COLUMNS)
-        self._edge_facts = _fact_columns([edge.facts for edge in graph.edges.values()], _EDGE_COLUMNS)
+        self._node_facts = _fact_columns(graph.nodes.values(), 3, _NODE_COLUMNS)
+        self._edge_facts = _fact_columns(graph.edges.values(), 4, _EDGE_COLUMNS)
         self._files = file_names(graph)
         self._ids = {key: made for key in graph.nodes if (made := ascii_id(key)) != key}
         self.node_columns = _columns(_NODE_COLUMNS, self._node_facts)
         self.edge_columns = _columns(_EDGE_COLUMNS, self._edge_facts)
 
-    def degree(self, identity: str) -> int:
-        """How many edges a node has."""
-        return self._in.get(identity, 0) + len(self._groups.get(identity, ()))
+    def degrees(self) -> dict[str, int]:
+        """How many edges each node has."""
+        inward, outward, none = self._in.get, self._groups.get, list[Edge]()
+        return {key: inward(key, 0) + len(outward(key, none)) for key in self._graph.nodes}
 
     def id(self, identity: str) -> str:
         """What a node is called in a file: its id, as an XML name token."""
         return self._ids.get(identity, identity)
 
-    def nodes(self, cells: Cells[C]) -> Iterator[tuple[Node, C]]:
-        """The nodes, sorted by id."""
-        make, keep, inward, groups = cells.make, cells.keep, self._in, self._groups
-        degrees: dict[tuple[int, int], C] = {}
+    def nodes(self, cells: Cells[C]) -> Iterator[tuple[Node, C, int]]:
+        """The nodes with their rows and how many edges they have, sorted by id."""
+        make, keep, inward, outward = cells.make, cells.keep, self._in.get, self._groups.get
+        counted, columns, none = _Kept(partial(_degrees, cells)), self._node_facts, list[Edge]()
         for node in self._graph.sorted_nodes():
             identity, kind, names, facts = node
             row = make("label", name_of(node)) + keep("kind", kind)
             if len(names) > 1:
                 row = row + make("names", JOIN.join(sorted(names)))
             if facts:
-                row = row + cells.facts(facts, self._node_facts)
-                if kind == "quantity" and _NUMBER.fullmatch(
-                    amount := min([value for key, value in facts if key == "value"], default="")
-                ):
+                row = row + cells.facts(facts, columns)
+                if kind == "quantity" and (amount := _amount(facts)):
                     row = row + make("amount", amount)
-            degree = inward.get(identity, 0), len(groups.get(identity, ()))
-            counted = degrees.get(degree)
-            if counted is None:
-                counted = degrees[degree] = _degrees(cells, *degree)
-            yield node, row + counted
+            degree = inward(identity, 0), len(outward(identity, none))
+            yield node, row + counted[degree], degree[0] + degree[1]
 
     def edges(self, cells: Cells[C]) -> Iterator[tuple[Edge, str, str, str, Said[C]]]:
-        """The edges with their ids and those of their ends for a file, sorted by source, relation, type and target.
+        """The edges with the ids of their ends for a file and the text between these two in their own id.
 
-        Ids in a file are XML name tokens; that of an edge is its key, readable.
+        Sorted by source, relation, type and target. Ids in a file are XML name tokens; that of an edge is its key, readable.
         """
-        called, make, nothing, columns = self._ids.get, cells.make, cells.nothing, self._edge_facts
-        heads, documents, reasons = _Heads(cells), _Documents(cells, self._files), _Reasons(cells)
-        for edge in _sorted(self._groups):
-            source, relation, kind, target, facts, evidence = edge
-            source, target = called(source, source), called(target, target)
-            middle, row = heads[relation, kind, len(evidence)]
-            told = cells.facts(facts, columns) if facts else nothing
-            if len(evidence) == 1:
-                ((document, _, _, quote, cue, rule),) = evidence
-                where, why, quoted = documents[document], reasons[cue, rule], make("quote", quote)
-            else:
-                where, why, quoted = _several(cells, evidence, self._files)
-            yield edge, f"{source}{middle}{target}", source, target, (row, told, where, why, quoted)
+        called, nothing, columns, files = self._ids.get, cells.nothing, self._edge_facts, self._files
+        heads, reasons = _Kept(partial(_head, cells)), _Kept(partial(_reason, cells))
+        documents, quotes = _Kept(partial(_document, cells, files)), _Kept(partial(cells.make, "quote"))
+        for key, edges in _in_order(self._groups):
+            source = called(key, key)
+            for edge in edges:
+                _, relation, kind, target, facts, evidence = edge
+                middle, head = heads[relation, kind, len(evidence)]
+                if len(evidence) == 1:
+                    ((document, _, _, quote, cue, rule),) = evidence
+                    where, why, quoted = documents[document], reasons[cue, rule], quotes[quote]
+                else:
+                    where, why, quoted = _several(cells, evidence, files)
+                told = cells.facts(facts, columns) if facts else nothing
+                yield edge, source, middle, called(target, target), (head, told, where, why, quoted)
 
 
 def name_of(node: Node) -> str:
@@ -125,61 +126,67 @@ def by_source(graph: Graph) -> dict[str, list[Edge]]:
 
 def by_key(graph: Graph) -> Iterator[Edge]:
     """The edges in the order of their keys."""
-    return _sorted(by_source(graph))
+    return chain.from_iterable(edges for _, edges in _in_order(by_source(graph)))
 
 
-def _sorted(groups: dict[str, list[Edge]]) -> Iterator[Edge]:
+def _in_order(groups: dict[str, list[Edge]]) -> Iterator[tuple[str, list[Edge]]]:
     """Sorted source by source, which is twice as fast as all at once; no two have one key, so their facts are not compared."""
     for source in sorted(groups):
         edges = groups[source]
         if len(edges) > 1:
             edges.sort()
-        yield from edges
+        yield source, edges
 
 
 def check_ends(graph: Graph, *ends: Iterable[str]) -> None:
     """Raise ExportError where the end of an edge is no node of the graph."""
-    missing = min((end for each in ends for end in each if end not in graph.nodes), default=None)
-    if missing is not None:
+    if not all(all(map(graph.nodes.__contains__, each)) for each in ends):
+        missing = min(end for each in ends for end in each if end not in graph.nodes)
         raise ExportError(f"an edge names the node {missing!r}, which the graph does not hold: add the node")
 
 
-class _Heads(dict[tuple[str, str, int], tuple[str, C]]):
+class _Kept(dict[K, V]):
+    """What is made of keys that recur. It begins anew when it is full, so that it does not grow with the graph."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[key] = value = self._make(key)
+        return value
+
+
+def _head(cells: Cells[C], key: tuple[str, str, int]) -> tuple[str, C]:
     """The middle of the id of an edge, what it is, and its weight: at how many places it was read, at least 1."""
-
-    def __init__(self, cells: Cells[C]) -> None:
-        self._cells: Cells[C] = cells
-
-    def __missing__(self, key: tuple[str, str, int]) -> tuple[str, C]:
-        (relation, kind, count), cells = key, self._cells
-        row = cells.make("label", edge_label(relation, kind)) + cells.make("relation", relation)
-        row = row + cells.keep("type", kind) + cells.make("weight", f"{count or 1}.0")
-        middle = f":{ascii_id(relation)}:{ascii_id(kind)}:" if kind else f":{ascii_id(relation)}:"
-        self[key] = middle, row
-        return middle, row
+    relation, kind, count = key
+    label, weight = edge_label(relation, kind), f"{count or 1}.0"
+    row = cells.open(label, weight) + cells.make("label", label) + cells.make("relation", relation)
+    middle = f":{ascii_id(relation)}:{ascii_id(kind)}:" if kind else f":{ascii_id(relation)}:"
+    return middle, row + cells.keep("type", kind) + cells.make("weight", weight)
 
 
-class _Documents(dict[str, C]):
-    """The cells of edges that were read in one document."""
-
-    def __init__(self, cells: Cells[C], files: dict[str, str]) -> None:
-        self._cells: Cells[C] = cells
-        self._files = files
-
-    def __missing__(self, document: str) -> C:
-        self[document] = cell = self._cells.keep("documents", self._files.get(document, document))
-        return cell
+def _document(cells: Cells[C], files: dict[str, str], document: str) -> C:
+    """The cell of a document: the name of its file, where it is known."""
+    return cells.keep("documents", files.get(document, document))
 
 
-class _Reasons(dict[tuple[str, str], C]):
+def _reason(cells: Cells[C], key: tuple[str, str]) -> C:
     """The cells of a cue and a rule."""
+    return cells.keep("cue", key[0]) + cells.keep("rule", key[1])
 
-    def __init__(self, cells: Cells[C]) -> None:
-        self._cells: Cells[C] = cells
 
-    def __missing__(self, key: tuple[str, str]) -> C:
-        self[key] = cell = self._cells.keep("cue", key[0]) + self._cells.keep("rule", key[1])
-        return cell
+def _degrees(cells: Cells[C], degree: tuple[int, int]) -> C:
+    """The cells of the numbers of edges that come and that go."""
+    (inward, outward), make = degree, cells.make
+    return make("degree", str(inward + outward)) + make("in_degree", str(inward)) + make("out_degree", str(outward))
+
+
+def _amount(facts: Facts) -> str:
+    """The value of a quantity where it is a number, else nothing."""
+    value = min([value for key, value in facts if key == "value"], default="")
+    return value if _NUMBER.fullmatch(value) else ""
 
 
 def _several(cells: Cells[C], evidence: frozenset[Evidence], files: dict[str, str]) -> tuple[C, C, C]:
@@ -192,11 +199,6 @@ def _several(cells: Cells[C], evidence: frozenset[Evidence], files: dict[str, st
     where = keep("documents", JOIN.join(sorted([files.get(document, document) for document in documents])))
     why = keep("cue", JOIN.join(filter(None, cues))) + keep("rule", JOIN.join(filter(None, rules)))
     return where, why, cells.make("quote", found[0].quote)
-
-
-def _degrees(cells: Cells[C], inward: int, outward: int) -> C:
-    make = cells.make
-    return make("degree", str(inward + outward)) + make("in_degree", str(inward)) + make("out_degree", str(outward))
 
 
 @cache
@@ -221,11 +223,11 @@ def _columns(own: Iterable[str], facts: dict[str, str]) -> tuple[Column, ...]:
     return tuple(Column(name, _TYPES.get(name, "string")) for name in (*own, *facts.values()))
 
 
-def _fact_columns(things: Iterable[Facts], own: Iterable[str]) -> dict[str, str]:
-    """Fact keys to column names, in the order of the keys: the key itself, with `fact_` before it where that is taken."""
+def _fact_columns(things: Iterable[Node | Edge], place: int, own: Iterable[str]) -> dict[str, str]:
+    """The keys of the facts at this place of things to column names, sorted: the key itself, with `fact_` before it if taken."""
     taken = {*_RESERVED, *own}
     columns = {}
-    for key in sorted({key for facts in things if facts for key, _ in facts}):
+    for key in sorted(set(map(itemgetter(0), chain.from_iterable(map(itemgetter(place), things))))):
         name = Characters().clean(key).strip() or "fact"
         while name.casefold() in taken:
             name = f"fact_{name}"

@@ -4,17 +4,15 @@ Where nodes have a date the graph is dynamic: such a node is there from its firs
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from math import sqrt
 
 from kg.export.cells import Cells
 from kg.export.columns import Column, Rows, name_of
-from kg.export.graphml import EdgeKinds
 from kg.export.layout import positions
-from kg.export.markup import cell_maker, quote, safe
+from kg.export.markup import cell_maker, opener, quote, safe
 from kg.export.things import is_date
 from kg.export.values import Characters, Options, ascii_id
-from kg.model import Graph, Node
+from kg.model import Facts, Graph
 
 COLOURS = {
     "agency": (213, 94, 0),
@@ -37,48 +35,51 @@ _LOOKS = ("label", "weight")
 def write_gexf(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
     """The graph as GEXF, piece by piece."""
     rows = Rows(graph)
-    places = positions(graph, rows.degree)
+    places = positions(graph, rows.degrees())
     timed = ' mode="dynamic" timeformat="date" timerepresentation="interval"'
     still = ' mode="static"'
-    dynamic = any(_first_date(node) for node in graph.nodes.values())
+    dynamic = any(_first_date(node.facts) for node in graph.nodes.values())
     yield _HEAD
     yield f'<graph defaultedgetype="directed"{timed if dynamic else still}>\n'
     yield from _attributes("node", rows.node_columns)
     yield from _attributes("edge", rows.edge_columns)
     yield f'<nodes count="{len(graph.nodes)}">\n'
-    for node, row in rows.nodes(_cells(rows.node_columns, characters)):
-        first = _first_date(node) if node[3] else ""
+    looks = _Looks()
+    for node, row, degree in rows.nodes(_cells(rows.node_columns, characters)):
+        identity, kind, _, facts = node
+        first = _first_date(facts) if facts else ""
         start = f' start="{first}"' if first else ""
-        name = safe(name_of(node), characters)
-        x, y = places[node[0]]
-        place = f'<viz:position x="{x + 0.0:.1f}" y="{y + 0.0:.1f}" z="0.0"/>'
-        look = f"{_colour(node[1])}{place}{_size(rows.degree(node[0]))}"
-        yield f'<node id="{rows.id(node[0])}" label="{name}"{start}><attvalues>{row}</attvalues>{look}</node>\n'
-    yield f'</nodes>\n<edges count="{len(graph.edges)}">\n'
-    kinds = EdgeKinds(characters, 'kind="{}" label="{}"')
-    cells = _cells(rows.edge_columns, characters)
-    for edge, identity, source, target, (head, facts, documents, why, quoted) in rows.edges(cells):
-        kind, weight = kinds[edge[1:3]], len(edge[5]) or 1
+        look = looks[kind, degree] % places[identity]
         yield (
-            f'<edge id="{identity}" source="{source}" target="{target}" {kind} weight="{weight}.0">'
-            f"<attvalues>{head}{facts}{documents}{why}{quoted}</attvalues></edge>\n"
+            f'<node id="{rows.id(identity)}" label="{safe(name_of(node), characters)}"{start}><attvalues>{row}</attvalues>'
+            f"{look}</node>\n"
+        )
+    yield f'</nodes>\n<edges count="{len(graph.edges)}">\n'
+    cells = _cells(rows.edge_columns, characters, ' kind="{}" label="{}" weight="{weight}"><attvalues>')
+    for _, source, middle, target, (head, told, where, why, quoted) in rows.edges(cells):
+        yield (
+            f'<edge id="{source}{middle}{target}" source="{source}" target="{target}"{head}{told}{where}{why}{quoted}'
+            "</attvalues></edge>\n"
         )
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _first_date(node: Node) -> str:
-    return min([value for key, value in node.facts if key == "date" and is_date(value)], default="")
+def _first_date(facts: Facts) -> str:
+    first = ""
+    for key, value in facts:
+        if key == "date" and (not first or value < first) and is_date(value):
+            first = value
+    return first
 
 
-@cache
-def _colour(kind: str) -> str:
-    red, green, blue = COLOURS.get(kind, _OTHER)
-    return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
+class _Looks(dict[tuple[str, int], str]):
+    """Colour, position and size of a kind and a number of edges, with `%.1f` twice for the place."""
 
-
-@cache
-def _size(degree: int) -> str:
-    return f'<viz:size value="{6 + 4 * sqrt(degree):.1f}"/>'
+    def __missing__(self, key: tuple[str, int]) -> str:
+        red, green, blue = COLOURS.get(key[0], _OTHER)
+        place, size = '<viz:position x="%.1f" y="%.1f" z="0.0"/>', f"{6 + 4 * sqrt(key[1]):.1f}"
+        self[key] = look = f'<viz:color r="{red}" g="{green}" b="{blue}"/>{place}<viz:size value="{size}"/>'
+        return look
 
 
 def _attributes(thing: str, columns: tuple[Column, ...]) -> Iterator[str]:
@@ -90,7 +91,7 @@ def _attributes(thing: str, columns: tuple[Column, ...]) -> Iterator[str]:
     yield "</attributes>\n"
 
 
-def _cells(columns: Iterable[Column], characters: Characters) -> Cells[str]:
+def _cells(columns: Iterable[Column], characters: Characters, form: str = "") -> Cells[str]:
     """Label and weight have places of their own in GEXF, so they are no attributes."""
     opening = {column.name: f'<attvalue for="{ascii_id(column.name)}" value="' for column in columns if column.name not in _LOOKS}
-    return Cells(cell_maker(opening, '"/>', characters), "")
+    return Cells(cell_maker(opening, '"/>', characters), "", opener(form, characters))

@@ -7,8 +7,8 @@ of different relations stay apart; the GraphML schema does not know that attribu
 from collections.abc import Iterable, Iterator
 
 from kg.export.cells import Cells
-from kg.export.columns import Column, Rows, edge_label
-from kg.export.markup import cell_maker, quote
+from kg.export.columns import Column, Rows
+from kg.export.markup import cell_maker, opener, quote
 from kg.export.values import Characters, Options, ascii_id
 from kg.model import Graph
 
@@ -25,32 +25,17 @@ def write_graphml(graph: Graph, options: Options, characters: Characters) -> Ite
     yield from (_key("node", column) for column in rows.node_columns)
     yield from (_key("edge", column) for column in rows.edge_columns)
     yield '<graph id="graph" edgedefault="directed">\n'
-    for node, row in rows.nodes(_cells("node", rows.node_columns, characters)):
+    for node, row, _ in rows.nodes(_cells("node", rows.node_columns, characters)):
         yield f'<node id="{rows.id(node[0])}">{row}</node>\n'
-    kinds = EdgeKinds(characters, ' label="{}"' if options.profile == "gephi" else "")
-    cells = _cells("edge", rows.edge_columns, characters)
-    for edge, identity, source, target, (head, facts, documents, why, quoted) in rows.edges(cells):
-        kind = kinds[edge[1:3]]
-        yield f'<edge id="{identity}" source="{source}" target="{target}"{kind}>{head}{facts}{documents}{why}{quoted}</edge>\n'
+    cells = _cells("edge", rows.edge_columns, characters, ' label="{}">' if options.profile == "gephi" else ">")
+    for _, source, middle, target, (head, facts, where, why, quoted) in rows.edges(cells):
+        yield f'<edge id="{source}{middle}{target}" source="{source}" target="{target}"{head}{facts}{where}{why}{quoted}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-class EdgeKinds(dict[tuple[str, str], str]):
-    """What edges are called, as XML attributes: `form` with the name in it."""
-
-    def __init__(self, characters: Characters, form: str) -> None:
-        super().__init__()
-        self._characters, self._form = characters, form
-
-    def __missing__(self, key: tuple[str, str]) -> str:
-        name = quote(self._characters.clean(edge_label(*key)))
-        self[key] = made = self._form.replace("{}", name)
-        return made
-
-
-def _cells(thing: str, columns: Iterable[Column], characters: Characters) -> Cells[str]:
+def _cells(thing: str, columns: Iterable[Column], characters: Characters, form: str = "") -> Cells[str]:
     opening = {column.name: f'<data key="{_key_id(thing, column)}">' for column in columns}
-    return Cells(cell_maker(opening, "</data>", characters), "")
+    return Cells(cell_maker(opening, "</data>", characters), "", opener(form, characters))
 
 
 def _key(thing: str, column: Column) -> str:

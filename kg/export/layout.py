@@ -5,8 +5,9 @@ Each component is a tree of discs: its busiest node in the middle, around each n
 nodes, forces then relax the tree. Beyond `TREES` nodes, each kind is one disc with its busiest nodes in the middle.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import sqrt
 from operator import itemgetter
 
@@ -19,10 +20,10 @@ _STEP = 30.0
 _COSINE, _SINE = -0.7373688780783197, 0.6754902942615238
 
 
-def positions(graph: Graph, degree: Callable[[str], int] | None = None) -> dict[str, Place]:
-    """The place of each node, by its id; neighbours in a disc are about 30 apart. `degree` tells degrees where they are known."""
+def positions(graph: Graph, degrees: Mapping[str, int] | None = None) -> dict[str, Place]:
+    """The place of each node, by its id; neighbours in a disc are about 30 apart. `degrees` are given where they are known."""
     if len(graph.nodes) > TREES:
-        return _discs(graph, degree or _degrees(graph).__getitem__)
+        return _discs(graph, degrees or _degrees(graph))
     neighbours = _neighbours(graph)
     trees = [_placed(children) for children in _components(neighbours)]
     pairs = sum(len(tree) * len(tree) // 2 for tree in trees)
@@ -42,13 +43,14 @@ def _neighbours(graph: Graph) -> dict[str, list[str]]:
 
 
 def _degrees(graph: Graph) -> Counter[str]:
-    return Counter(map(itemgetter(0), graph.edges)) + Counter(map(itemgetter(3), graph.edges))
+    return Counter(chain.from_iterable(map(itemgetter(0, 3), graph.edges)))
 
 
-def _discs(graph: Graph, degree: Callable[[str], int]) -> dict[str, Place]:
-    kinds: dict[str, list[str]] = {}
-    for key in sorted(sorted(graph.nodes), key=degree, reverse=True):
-        kinds.setdefault(graph.nodes[key].kind, []).append(key)
+def _discs(graph: Graph, degrees: Mapping[str, int]) -> dict[str, Place]:
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    nodes = graph.nodes
+    for key in sorted(sorted(nodes), key=degrees.__getitem__, reverse=True):
+        kinds[nodes[key][1]].append(key)
     discs = sorted(kinds.values(), key=lambda keys: (-len(keys), keys[0]))
     places = {}
     inside = _packed([1.0] * max(map(len, discs)))

@@ -26,6 +26,11 @@ def cell_maker(opening: dict[str, str], closing: str, characters: Characters) ->
     return cell
 
 
+def opener(form: str, characters: Characters) -> Callable[[str, str], str]:
+    """Makes what opens an edge: `form` with its label for `{}` and its weight for `{weight}`."""
+    return lambda label, weight: form.replace("{weight}", weight).replace("{}", quote(characters.clean(label)))
+
+
 def safe(text: str, characters: Characters) -> str:
     """Any text between double quotes or tags, what cannot be written left out."""
     return quote(characters.clean(text)) if _SPECIAL.search(text) else text

@@ -29,7 +29,7 @@ def to_networkx(graph: Graph) -> "networkx.MultiDiGraph[str]":
     rows = Rows(graph)
     out: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     nodes, edges = (dict(columns) for columns in (rows.node_columns, rows.edge_columns))
-    for node, row in rows.nodes(_cells(nodes)):
+    for node, row, _ in rows.nodes(_cells(nodes)):
         out.add_node(node.id, **dict(row))
     for edge, *_, said in rows.edges(_cells(edges)):
         out.add_edge(edge.source, edge.target, edge_label(edge.relation, edge.type), **dict(chain(*said)))

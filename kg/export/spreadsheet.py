@@ -33,7 +33,7 @@ def write_nodes(graph: Graph, options: Options, characters: Characters) -> Itera
     """The nodes, line by line: Id, Label, kind, and a column for each fact."""
     rows, line = Rows(graph), csv.writer(_Line(), lineterminator="\r\n").writerow
     yield str(line(["Id", *(_NODE_HEAD.get(column.name, defused(column.name)) for column in rows.node_columns)]))
-    for node, row in rows.nodes(_cells(characters)):
+    for node, row, _ in rows.nodes(_cells(characters)):
         yield str(line([rows.id(node.id), *_aligned(row, rows.node_columns)]))
 
 
@@ -43,10 +43,11 @@ def write_edges(graph: Graph, options: Options, characters: Characters) -> Itera
     head = (_EDGE_HEAD.get(column.name, defused(column.name)) for column in rows.edge_columns)
     yield str(line(["Source", "Target", "Type", "Kind", "Id", *head]))
     kinds: dict[tuple[str, str], str] = {}
-    for edge, identity, source, target, said in rows.edges(_cells(characters)):
+    for edge, source, middle, target, said in rows.edges(_cells(characters)):
         key = edge.relation, edge.type
         kind = kinds.get(key) or kinds.setdefault(key, defused(characters.clean(edge_label(*key))))
-        yield str(line([source, target, "Directed", kind, identity, *_aligned(sum(said, ()), rows.edge_columns)]))
+        own = source, target, "Directed", kind, f"{source}{middle}{target}"
+        yield str(line([*own, *_aligned(sum(said, ()), rows.edge_columns)]))
 
 
 def _cells(characters: Characters) -> Cells[Pairs]:
