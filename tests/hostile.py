@@ -1,5 +1,7 @@
 """Graphs that try to break a file: every field holds what a format might trip over."""
 
+import random
+
 from hypothesis import strategies as st
 
 from kg.export.terms import CLASSES, FACTS
@@ -54,6 +56,58 @@ def graphs(draw: st.DrawFn) -> Graph:
     ends = st.sampled_from(ids)
     edges = st.builds(Edge, ends, RELATIONS, TYPES, ends, FACT_SETS, st.frozensets(EVIDENCE, max_size=3))
     return Graph(nodes, draw(st.lists(edges, max_size=5)))
+
+
+_PLANES = (
+    (0, 0x20),
+    (0x20, 0x7F),
+    (0x7F, 0x250),
+    (0x2000, 0x2070),
+    (0x4E00, 0x9FFF),
+    (0xD800, 0xE000),
+    (0xFFF0, 0x10000),
+    (0x10000, 0x110000),
+)
+
+
+def _text(chance: random.Random) -> str:
+    """One of the nasty texts, a piece of one, or characters of any kind."""
+    kind = chance.random()
+    if kind < 0.6:
+        nasty = chance.choice(NASTY)
+        return nasty if kind < 0.5 or len(nasty) > 99 else nasty + chance.choice(NASTY)[:9]
+    return "".join(chr(chance.randrange(*chance.choice(_PLANES))) for _ in range(chance.randrange(1, 9)))
+
+
+def _facts(chance: random.Random) -> frozenset[tuple[str, str]]:
+    keys = chance.choices((*FACTS, ""), k=chance.choice((0, 0, 1, 2, 4)))
+    return frozenset((key or _text(chance), _text(chance)) for key in keys)
+
+
+def random_graph(seed: int) -> Graph:
+    """A small hostile graph, the same for the same seed. No id looks like one that a file gives to something else."""
+    chance = random.Random(seed)
+
+    def some(*known: str) -> str:
+        return chance.choice(known) if chance.random() < 0.7 else _text(chance)[:99]
+
+    def words() -> Evidence:
+        start = chance.randrange(99)
+        quote = _text(chance)
+        end = start + chance.choice((0, 2, len(quote)))
+        return Evidence(some("d", "e"), start, end, quote, some("", "根据"), some("", "r"))
+
+    ids = dict.fromkeys(some("a1", "r1") if chance.random() < 0.3 else f"n{_text(chance)[:99]}" for _ in range(chance.randrange(1, 5)))
+    ids |= {"": None} if chance.random() < 0.1 else {}
+    names = [frozenset(_text(chance) for _ in range(chance.choice((0, 1, 1, 2, 3)))) for _ in ids]
+    nodes = [Node(each, some(*CLASSES), name, _facts(chance)) for each, name in zip(ids, names, strict=True)]
+    edges = []
+    for _ in range(chance.randrange(5)):
+        source, target = chance.choice(nodes).id, chance.choice(nodes).id
+        relation, kind = some("cites", "issued", "undertakes", "is_part_of"), some("", "basis", "refers", "lead")
+        said = frozenset(words() for _ in range(chance.choice((0, 1, 1, 2, 3))))
+        edges.append(Edge(source, relation, kind, target, _facts(chance), said))
+    return Graph(nodes, edges)
 
 
 def evidence(number: int = 0, quote: str = "根据《某条例》，制定本办法。") -> Evidence:

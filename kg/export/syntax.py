@@ -231,6 +231,11 @@ class JsonLd:
 
     def head(self) -> str:
         """The opening of the file, with the context in it: a reader needs nothing from the net."""
-        context = json.loads((Path(__file__).parent / "context.jsonld").read_text("utf-8"))["@context"]
-        text = json.dumps({**context, "id": self._base}, ensure_ascii=False, indent=2)
-        return f'{{"@context": {text},\n"@graph": ['
+        return _json_head(self._base)
+
+
+@cache
+def _json_head(base: str) -> str:
+    context = json.loads((Path(__file__).parent / "context.jsonld").read_text("utf-8"))["@context"]
+    text = json.dumps({**context, "id": base}, ensure_ascii=False, indent=2)
+    return f'{{"@context": {text},\n"@graph": ['

@@ -56,11 +56,17 @@ class Things(Generic[T]):
         """The nodes by id, then the kinds of documents, the files, and the build."""
         genres: set[str] = set()
         files: set[str] = set()
+
+        def pointed(facts: Facts) -> None:
+            genres.update([value for key, value in facts if key == "genre"])
+            files.update([value for key, value in facts if key == "document"])
+
         for node in self._graph.sorted_nodes():
-            genres.update([value for key, value in node.facts if key == "genre"])
-            files.update([value for key, value in node.facts if key == "document"])
+            pointed(node.facts)
             yield self._node(node)
         for edge in self._graph.edges.values():
+            if edge.facts:
+                pointed(edge.facts)
             files.update([words.document for words in edge.evidence])
         yield from (self._concept(genre) for genre in sorted(genres))
         yield from (self._file(document) for document in sorted(files))

@@ -14,6 +14,7 @@ KINDS = ("agency", "regulation", "provision", "measure", "quantity", "region", "
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*[/#]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_]+")
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_]")
 
 
 class Options(NamedTuple):
@@ -93,4 +94,4 @@ def ascii_id(identity: str) -> str:
     """An id as an XML name token and a part of an IRI; any other character becomes `.HEX.`, so that ids stay distinct."""
     if (identity.isalnum() and identity.isascii()) or _PLAIN_ID.fullmatch(identity):
         return identity
-    return "".join(c if _PLAIN_ID.fullmatch(c) else f".{ord(c):x}." for c in identity) or ".empty."
+    return _NOT_PLAIN.sub(lambda found: f".{ord(found[0]):x}.", identity) or ".empty."
