@@ -97,7 +97,8 @@ def random_graph(seed: int) -> Graph:
         end = start + chance.choice((0, 2, len(quote)))
         return Evidence(some("d", "e"), start, end, quote, some("", "根据"), some("", "r"))
 
-    ids = dict.fromkeys(some("a1", "r1") if chance.random() < 0.3 else f"n{_text(chance)[:99]}" for _ in range(chance.randrange(1, 5)))
+    count = chance.randrange(1, 5)
+    ids = dict.fromkeys(some("a1", "r1") if chance.random() < 0.3 else f"n{_text(chance)[:99]}" for _ in range(count))
     ids |= {"": None} if chance.random() < 0.1 else {}
     names = [frozenset(_text(chance) for _ in range(chance.choice((0, 1, 1, 2, 3)))) for _ in ids]
     nodes = [Node(each, some(*CLASSES), name, _facts(chance)) for each, name in zip(ids, names, strict=True)]
