@@ -65,15 +65,15 @@ class Annotations(Generic[T]):
         document, start, end, quote = part
         fixed, terms = self._fixed, self._terms
         identity = hashed("e", document, start, end, *(() if quote is None else (quote,)))
-        me, position, exact = (terms.node(identity + letter) for letter in "tpq")
-        self._parts[part] = me
+        me = self._parts[part] = terms.node(f"{identity}t")
         pairs = [fixed.resource, (fixed.source, terms.node(file_id(document)))]
         blocks: list[Block[T]] = [(me, pairs)]
         if start:
-            begins, ends = terms.typed(start, fixed.count), terms.typed(end, fixed.count)
+            position, begins, ends = terms.node(f"{identity}p"), terms.typed(start, fixed.count), terms.typed(end, fixed.count)
             pairs.append((fixed.selector, position))
             blocks.append((position, [fixed.position, (fixed.start, begins), (fixed.end, ends)]))
         if quote is not None:
+            exact = terms.node(f"{identity}q")
             pairs.append((fixed.selector, exact))
             blocks.append((exact, [fixed.quote, (fixed.exact, terms.text(self._clean(quote)))]))
         return blocks

@@ -29,19 +29,11 @@ class Statements(Generic[T]):
         """What the edges say, which must be sorted; of their evidence only that of one document, where one is given."""
         annotations = Annotations(self._terms, self._characters, full=self._options.evidence == "full")
         for _, group in groupby(edges, itemgetter(0)):
-            several = list(group)
-            yield from self._plain(several)
+            said = [(edge, self._triples(edge)) for edge in group]
+            yield from _plain(triple for _, triples in said for triple in triples)
             if self._options.evidence != "none":
-                for edge in several:
-                    yield from self._statement(edge, document, annotations)
-
-    def _plain(self, edges: list[Edge]) -> Iterator[Block[T]]:
-        """The plain triples of the edges of one source, each once."""
-        plain: dict[T, dict[tuple[T, T], None]] = {}
-        for edge in edges:
-            for subject, predicate, value in self._triples(edge):
-                plain.setdefault(subject, {})[predicate, value] = None
-        return ((subject, list(pairs)) for subject, pairs in plain.items())
+                for edge, triples in said:
+                    yield from self._statement(edge, triples[-1], document, annotations)
 
     def _triples(self, edge: Edge) -> list[tuple[T, T, T]]:
         node, term = self._terms.node, self._terms.term
@@ -49,11 +41,10 @@ class Statements(Generic[T]):
         names = properties(edge.relation, edge.type, self._nodes[edge.source].kind)
         return [(source, term(name), target) if forward else (target, term(name), source) for name, forward in names]
 
-    def _statement(self, edge: Edge, document: str, annotations: Annotations[T]) -> Iterator[Block[T]]:
+    def _statement(self, edge: Edge, said: tuple[T, T, T], document: str, annotations: Annotations[T]) -> Iterator[Block[T]]:
         fixed, terms, clean = self._fixed, self._terms, self._clean
         me = terms.node(hashed("s", *edge.key))
         pairs = fixed.kinds(edge.relation)
-        said = self._triples(edge)[-1]
         reified = self._options.profile == "rdf12"
         pairs += [(fixed.reifies, terms.triple(*said))] if reified else zip(fixed.ends, said, strict=True)
         pairs.append((fixed.relation, terms.text(clean(edge.relation))))
@@ -71,6 +62,14 @@ class Statements(Generic[T]):
         yield me, pairs
         for words in found:
             yield from annotations.blocks(me, words)
+
+
+def _plain(triples: Iterable[tuple[T, T, T]]) -> Iterator[Block[T]]:
+    """Triples by their subjects, each once."""
+    found: dict[T, dict[tuple[T, T], None]] = {}
+    for subject, predicate, value in triples:
+        found.setdefault(subject, {})[predicate, value] = None
+    return ((subject, list(pairs)) for subject, pairs in found.items())
 
 
 class _Fixed(Generic[T]):
