@@ -88,6 +88,8 @@ TEXTS: Mapping[str, Maker] = {
     "bodies that help": counted("会同#市财政局建立#制度，"),
     "bodies and then measures": counted("#市财政局、", "建立#制度，"),
     "bodies with short forms": counted("#市某某委员会（以下简称“#委”）、", "由#委负责，"),
+    "bodies of free names": counted("成立#某某工作领导小组，"),
+    "regions that no table knows": counted("#县某某局，"),
     "roles": counted("#主管部门、有关部门和"),
     "measures": counted("建立#制度，"),
     "measures in a sentence": counted("建立健全#管理制度、"),

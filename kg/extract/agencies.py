@@ -12,6 +12,7 @@ from itertools import accumulate, zip_longest
 from kg.extract.agency_drafts import Draft
 from kg.extract.agency_read import Reader
 from kg.extract.agency_scan import scan
+from kg.extract.finding import apart, find_all
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
@@ -83,7 +84,8 @@ def _defined(text: str, drafts: Sequence[Draft], masked: _Spans) -> list[Draft]:
         if match:
             names.setdefault(match[1], []).append((match.start(1), draft))
     taken = _Spans([(draft.start, draft.end) for draft in drafts])
-    out = [again for name, places in names.items() for again in _occurrences(text, name, places)]
+    found = find_all(text, names) if names else {}
+    out = [again for name, places in names.items() for again in _occurrences(name, places, found[name])]
     _widen({draft.end: draft for draft in drafts}, out)
     return [again for again in out if not masked.overlap(again.start, again.end) and not taken.overlap(again.start, again.end)]
 
@@ -96,14 +98,15 @@ def _widen(drafts: Mapping[int, Draft], found: Sequence[Draft]) -> None:
             draft.start = again.start
 
 
-def _occurrences(text: str, name: str, places: Sequence[tuple[int, Draft]]) -> Iterator[Draft]:
-    for (start, draft), (stop, _) in zip_longest(places, places[1:], fillvalue=(len(text), places[0][1])):
-        form = "role" if draft.form == "role" else "short"
-        while 0 <= start < stop:
-            again = Draft(start, start + len(name), form, "defined")
-            again.of = draft
-            yield again
-            start = text.find(name, start + len(name))
+def _occurrences(name: str, defined: Sequence[tuple[int, Draft]], found: Sequence[int]) -> Iterator[Draft]:
+    """A draft for each place of a name, of the body that it was last defined for."""
+    last = -1
+    for at in apart(found, len(name), defined[0][0]):
+        while last + 1 < len(defined) and defined[last + 1][0] <= at:
+            last += 1
+        again = Draft(at, at + len(name), "role" if defined[last][1].form == "role" else "short", "defined")
+        again.of = defined[last][1]
+        yield again
 
 
 def _mention(text: str, draft: Draft) -> Mention:

@@ -84,6 +84,11 @@ class Drafts:
         self._learn(name)
         return region_before(self.text, index, self.floor, self.regions)
 
+    def _is_repeated(self, name: str) -> bool:
+        """Whether the text has a name more than once."""
+        self.asked += 1
+        return self.asked < _MOST_ASKED and self.text.count(name) > 1
+
     def _learn(self, name: str) -> None:
         """Take a name as a region's wherever it stands in the text."""
         start = self.text.find(name)

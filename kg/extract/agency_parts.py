@@ -60,7 +60,7 @@ class PartReader(RoleReader):
             self._add(Draft(place, end, "full", "coordinating"))
         elif name[0] in "省市县区" and start - place > 3 and is_border(text, place, floor):
             self._add(Draft(place, end, "short", "coordinating", Left(place, "", name[0])))
-        elif len(name) > 6 and (text.count(name) > 1 or pattern("agencies", "defined").match(text, end)):
+        elif len(name) > 6 and (self._is_repeated(name) or pattern("agencies", "defined").match(text, end)):
             self._add(Draft(place, end, "role" if name.endswith("仲裁委员会") else "full", "coordinating"))
 
     def _open(self, start: int) -> int:

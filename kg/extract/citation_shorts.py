@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.extract.citation_tails import Short
 from kg.extract.citation_titles import Title
 from kg.extract.citation_words import Spot, is_law_name
+from kg.extract.finding import apart, find_all
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
@@ -14,6 +15,7 @@ COMPANION = "citations.companion"
 _OF_LAWS = ("法", "例", "法》", "例》")
 _LONG_ENOUGH = 4
 _MOST_LINES = 40
+_LONGEST = 4000
 _LONG_ENOUGH_DEFINED = 3
 _LINE_END = re.compile(r"\s*\n\s*")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \u3000]*$")
@@ -58,14 +60,13 @@ def derived(name: str, longest: Mapping[str, int]) -> bool:
 
 def bare_uses(text: str, defined: Iterable[Defined]) -> Iterator[Spot]:
     """Later uses without 《》 of short forms that are long enough to mean nothing else."""
-    for short, _ in defined:
-        if len(short.name) < _LONG_ENOUGH_DEFINED:
-            continue
-        at = text.find(short.name, short.end)
-        while at >= 0:
-            if not short.name.endswith("法") or is_law_name(text, at, at + len(short.name)):
-                yield Spot(at, at + len(short.name), "short", "citations.bare-short")
-            at = text.find(short.name, at + len(short.name))
+    shorts = [short for short, _ in defined if len(short.name) >= _LONG_ENOUGH_DEFINED]
+    places = find_all(text, [short.name for short in shorts]) if shorts else {}
+    for short in shorts:
+        size, is_law = len(short.name), short.name.endswith("法")
+        for at in apart(places[short.name], size, short.end):
+            if not is_law or is_law_name(text, at, at + size):
+                yield Spot(at, at + size, "short", "citations.bare-short")
 
 
 def companions(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[Spot, str]]:
@@ -79,14 +80,12 @@ def companions(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[Spot, s
 
 def headed(text: str, mentions: Iterable[Mention]) -> Iterator[Spot]:
     """Short forms that stand as a line of their own, as the heading of what is told of them."""
-    names = dict.fromkeys(m.part("title") for m in mentions if m.form == "short")
-    for name in names:
-        at = text.find(name) if len(name) >= _LONG_ENOUGH else -1
-        while at >= 0:
+    names = [m.part("title") for m in mentions if m.form == "short" and len(m.part("title")) >= _LONG_ENOUGH]
+    for name, places in find_all(text, names).items() if names else ():
+        for at in apart(places, len(name)):
             end = at + len(name)
             if _LINE_HEAD.search(text, max(0, at - 6), at) and _LINE_REST.match(text, end):
                 yield Spot(at, end, "short", "citations.heading")
-            at = text.find(name, end)
 
 
 def attached(paper: Paper, mentions: Iterable[Mention]) -> Iterator[tuple[Spot, str]]:
@@ -107,7 +106,7 @@ def attached(paper: Paper, mentions: Iterable[Mention]) -> Iterator[tuple[Spot, 
 
 
 def _attachment_lines(paper: Paper) -> list[tuple[int, int]]:
-    lines = [(p.start, p.end) for p in paper.passages if p.kind == "attachments"][:_MOST_LINES]
+    lines = [(p.start, min(p.end, p.start + _LONGEST)) for p in paper.passages if p.kind == "attachments"][:_MOST_LINES]
     for found in re.finditer(r"附件[ \u3000]?\d?[:：]", paper.text):
         if len(lines) >= _MOST_LINES:
             break

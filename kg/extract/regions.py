@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 
 from kg.extract.agency_scan import Entry, scan
+from kg.extract.finding import find_all
 from kg.lexicon import pattern, table
 from kg.model import Mention, Paper
 
@@ -123,12 +124,7 @@ def _next(above: str, text: str, at: int) -> str:
 
 def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where some names stand in a text, from left to right without overlap, the longest at each place."""
-    found: list[tuple[int, int]] = []
-    for name in names:
-        at = text.find(name)
-        while at >= 0:
-            found.append((at, -len(name)))
-            at = text.find(name, at + 1)
+    found = [(at, -len(name)) for name, places in find_all(text, names).items() for at in places]
     last = 0
     for at, size in sorted(found):
         if at >= last:

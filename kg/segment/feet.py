@@ -75,8 +75,7 @@ def _skip(text: str, start: int, end: int) -> int:
 def _mark_date(text: str, pieces: list[Piece], index: int, date: tuple[int, int]) -> None:
     """Split the piece that a date stands in, where it stands as a date line or behind the names that sign."""
     piece, (start, end) = pieces[index], date
-    line_end = text.find("\n", end)
-    rest = text[end : min(line_end if line_end >= 0 else len(text), end + 12)].strip()
+    rest = text[end : end + 12].partition("\n")[0].strip()
     if start == piece.start:
         if not rest or rest[0] in "（(印签" or rest == "发布":
             pieces[index : index + 1] = _parts(text, piece, (start, start, end))
