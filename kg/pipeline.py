@@ -49,13 +49,14 @@ class Built(Graph):
 
 def read_document(document: Document) -> Reading:
     """All that can be read from one document."""
-    mended = mend(document)
-    paper = segment(mended.document)
-    mentions = extract(paper)
-    resolution = _with_source(resolve(paper, mentions), document)
-    graph = link(paper, mentions, resolution)
-    unresolved = tuple(mention.text for mention in _unresolved(mentions, resolution))
-    return restore(Reading(paper, mentions, resolution, graph, unresolved), mended, document)
+    with no_garbage_collection():
+        mended = mend(document)
+        paper = segment(mended.document)
+        mentions = extract(paper)
+        resolution = _with_source(resolve(paper, mentions), document)
+        graph = link(paper, mentions, resolution)
+        unresolved = tuple([mention.text for mention in _unresolved(mentions, resolution)])
+        return restore(Reading(paper, mentions, resolution, graph, unresolved), mended, document)
 
 
 def document_graph(path: str | Path) -> Graph:

@@ -77,11 +77,11 @@ def _free(text: str, start: int, end: int) -> bool:
 
 def _is_published(text: str, start: int, end: int) -> bool:
     """Whether a region stands in a title without brackets that a notice publishes: 关于印发…和广东省…办法的通知."""
+    if not pattern("regions", "published").match(text, end):
+        return False
     before = max(0, start - 60)
     before = max([before, *(text.rfind(mark, before, start) + 1 for mark in _MARKS)])
-    if not any(text.find(word, before, start) >= 0 for word in _PUBLISHED):
-        return False
-    return pattern("regions", "published").match(text, end) is not None
+    return any(text.find(word, before, start) >= 0 for word in _PUBLISHED)
 
 
 @cache

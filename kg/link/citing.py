@@ -82,10 +82,11 @@ def _types(scene: Scene, cited: Sequence[_Cited], opening: int) -> Iterator[str]
     known: dict[tuple[Use, bool], str] = {}
     annex = min(opening, scene.text.find("附件") % (len(scene.text) + 1))
     ends = bool(pattern("citing", "ending-title").search(scene.resolution.this.title))
+    sent = _wrapped(scene.resolution.this.title)
     for entry in cited:
         if amends_this(scene, entry.mention, entry.end):
             yield "refers"
-        elif _is_wrapped(scene, entry):
+        elif sent and any(title_key(name) in sent for name in entry.node.names):
             yield "repeals" if pattern("citing", "repeals-behind").search(entry.use.behind) else "forwards"
         elif ends and entry.mention.start >= annex and _is_listed(entry):
             yield "repeals"
@@ -116,13 +117,11 @@ def _type(use: Use, is_opening: bool) -> str:
     return "amends" if is_amended(use) else type_of(use, is_opening)
 
 
-def _is_wrapped(scene: Scene, entry: _Cited) -> bool:
-    """Whether the heading itself sends it: 关于印发《X》的通知."""
-    title = scene.resolution.this.title
+def _wrapped(title: str) -> set[str]:
+    """The keys of the titles that the heading itself sends: 关于印发《X》的通知."""
     if pattern("citing", "changing-title").search(title) or not pattern("citing", "wrapping-title").search(title):
-        return False
-    nested = {title_key(found[1]) for found in pattern("citing", "nested").finditer(title)}
-    return any(title_key(name) in nested for name in entry.node.names)
+        return set()
+    return {title_key(found[1]) for found in pattern("citing", "nested").finditer(title)}
 
 
 def _statements(scene: Scene, entry: _Cited, kind: str) -> Iterator[Statement]:

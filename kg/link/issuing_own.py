@@ -15,6 +15,7 @@ from kg.titles import title_issuers
 _ISSUER_KEYS = ("发布机关", "颁布机关", "公布机关", "发文机关", "发布机构", "发文单位", "颁布单位", "制定机关", "发文机构")
 _NEAR = 8
 _FARTHEST = 1000
+_MOST = 60
 FORWARDING = ("转发", "批转")
 _JOINT = re.compile("[、，）)]?(?:[和与及]|以及|[还并也又]?(?:会同|联合|协同|会商|商))?原?")
 _BODIES = frozenset(("full", "short", "pronoun"))
@@ -46,8 +47,11 @@ class Named(NamedTuple):
             if not kept or mention.start >= kept[-1][0].end:
                 kept.append((mention, node))
         nodes: dict[str, Node] = {}
+        told: set[tuple[str, str]] = set()
         for mention, node in kept:
-            if mention.form != "role":
+            key = (mention.text, node.id)
+            if mention.form != "role" and key not in told:
+                told.add(key)
                 for name in (mention.text, *sorted(node.names)):
                     nodes.setdefault(fold(name), node)
         parts = tuple(p for p in scene.paper.passages if not p.level and p.kind != "furniture")
@@ -168,7 +172,7 @@ def run_of(text: str, named: Named, start: int) -> list[tuple[Mention, Node]]:
     """The agencies that stand in a row from an offset on, joined by 、 和 与 会同."""
     out: list[tuple[Mention, Node]] = []
     index = bisect_left(named.starts, start)
-    while index < len(named.mentions):
+    while index < len(named.mentions) and len(out) < _MOST:
         mention, node = named.mentions[index]
         if mention.form not in _BODIES or not _joined(text[start : mention.start], bool(out)):
             break
@@ -182,7 +186,7 @@ def run_up_to(text: str, named: Named, end: int) -> list[tuple[Mention, Node]]:
     """The agencies in a row whose last one is the last to end at or before an offset."""
     index = bisect_left(named.starts, end) - 1
     out: list[tuple[Mention, Node]] = []
-    while index >= 0:
+    while index >= 0 and len(out) < _MOST:
         mention, node = named.mentions[index]
         if mention.form not in _BODIES or (out and not _joined(text[mention.end : out[0][0].start], True)):
             break

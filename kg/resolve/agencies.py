@@ -21,15 +21,19 @@ _SAID_BY = {"委": ("委", "委员会"), "办": ("办", "办公室")}
 
 def resolve_agencies(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
     """Give a node to each agency; what the paper does not tell stays as written, and belongs to this paper only."""
-    agencies = {index: mention for index, mention in enumerate(mentions) if mention.kind == "agency"}
     names = _Names(paper, mentions, this)
-    meant = {index: names.meant(mention) for index, mention in agencies.items()}
+    meant = {index: names.meant(mention) for index, mention in enumerate(mentions) if mention.kind == "agency"}
     return {index: names.node(*name) for index, name in meant.items()}
 
 
 def _is_said_by(pronoun: str, body: str) -> bool:
     """Whether a body may say this of itself: 我部 a ministry, never the State Council."""
     return body != "" and (pronoun[0] == "本" or body.endswith(_SAID_BY.get(pronoun[1], pronoun[1])))
+
+
+def _depends(mention: Mention) -> bool:
+    """Whether it depends on the place who is meant: a department of the body named before it."""
+    return mention.rule == "agency-department" or (mention.rule == "agency-bare" and fold(mention.text).endswith("司"))
 
 
 def _who_speaks(mentions: Sequence[Mention], title: str) -> str:
@@ -46,19 +50,24 @@ class _Names:
         self.fullest: dict[str, str] = {}
         self.classes: dict[str, str] = {}
         self.nodes: dict[tuple[str, bool], Node] = {}
+        self.known: dict[tuple[object, ...], tuple[str, bool]] = {}
         self.before, self.before_end = "", -1
         self.issuer = this.issuers[0] if this.issuers else _who_speaks(mentions, this.title)
 
     def meant(self, mention: Mention) -> tuple[str, bool]:
         """The name of the body as far as the paper tells, and whether it means something in this paper only."""
-        name, own = self._meant(mention)
-        if not own:
-            full = unabridged_agency(name)
-            known = self.fullest.get(full, "")
-            self.fullest[full] = max(known, name, key=len)
+        words = mention[3:]
+        found = self.known.get(words)
+        if found is None:
+            found = self._meant(mention)
+            if not found[1]:
+                full = unabridged_agency(found[0])
+                self.fullest[full] = max(self.fullest.get(full, ""), found[0], key=len)
+            if not _depends(mention):
+                self.known[words] = found
         if mention.form in ("full", "short"):
-            self.before, self.before_end = name, mention.end
-        return name, own
+            self.before, self.before_end = found[0], mention.end
+        return found
 
     def _meant(self, mention: Mention) -> tuple[str, bool]:
         text = fold(mention.text)
@@ -69,7 +78,7 @@ class _Names:
         if mention.form == "pronoun":
             own = next((body for body in (self._own_body(), fold(self.issuer)) if _is_said_by(text, body)), "")
             return (own, False) if own else (text, True)
-        if mention.rule == "agency-department" or (mention.rule == "agency-bare" and text.endswith("司")):
+        if _depends(mention):
             inside = self.before and mention.start == self.before_end + 1
             owner = self.before if inside else self._own_body()
             return (owner + text, False) if owner else (text, True)
