@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -40,9 +39,10 @@ def built(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_help_is_quick() -> None:
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = os.times()
         done = run("--help")
-        times.append(time.perf_counter() - begun)
+        ended = os.times()
+        times.append(ended.children_user + ended.children_system - begun.children_user - begun.children_system)
     assert min(times) < 0.8
     assert "extract" in done.stdout
     assert "build" in done.stdout
