@@ -60,6 +60,9 @@ FACTS: dict[str, tuple[str, str]] = {
     "source": ("dcterms:source", TEXT),
     "per": ("kg:per", WORDS),
     "issue": ("kg:issue", WORDS),
+    "full": ("kg:fullName", WORDS),
+    "kind": ("kg:agencyKind", TEXT),
+    "level": ("kg:level", WORDS),
     "issuers": ("kg:issuerCount", COUNT),
 }
 OTHER_FACT = "kg:fact"

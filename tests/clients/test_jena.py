@@ -15,7 +15,7 @@ import pytest
 from hostile import plain
 from questions import COUNT, QUESTIONS, answers, rows
 
-from kg.export import export
+from kg.export import Options, export
 from kg.model import Graph, Node
 
 PROGRAM = Path(__file__).with_name("jena.py")
@@ -25,8 +25,8 @@ pytestmark = pytest.mark.skipif(bool(missing), reason=f"without {', '.join(missi
 ENDINGS = (".nq", ".nt", ".ttl", ".rdf", ".jsonld", ".trig")
 
 
-def jena(folder: Path, questions: dict[str, str], *more: Path) -> dict[str, Any]:
-    files = [*(str(folder / f"graph{ending}") for ending in ENDINGS), *map(str, more)]
+def jena(folder: Path, questions: dict[str, str], *more: Path, endings: tuple[str, ...] = ENDINGS) -> dict[str, Any]:
+    files = [*(str(folder / f"graph{ending}") for ending in endings), *map(str, more)]
     command = [sys.executable, PROGRAM, *files]
     done = subprocess.run(command, input=json.dumps(questions).encode(), capture_output=True, timeout=300)
     assert done.returncode == 0, done.stderr.decode()
@@ -58,3 +58,12 @@ def test_jena_finds_no_bad_literal_where_facts_are_hostile(tmp_path: Path) -> No
     found = jena(tmp_path, {}, tmp_path / "bad.nt")
     assert "2021-02-30" in found["wrong"].pop(str(tmp_path / "bad.nt"))
     assert set(found["wrong"].values()) == {""}
+
+
+def test_jena_reads_triple_terms_of_rdf_1_2(tmp_path: Path) -> None:
+    for ending in (".nt", ".ttl", ".nq", ".trig"):
+        export(plain(), tmp_path / f"graph{ending}", options=Options(profile="rdf12"))
+    found = jena(tmp_path, {}, endings=(".nt", ".ttl", ".nq", ".trig"))
+    assert set(found["wrong"].values()) == {""}
+    quads, triples = (len((tmp_path / name).read_text("utf-8").splitlines()) for name in ("graph.nq", "graph.nt"))
+    assert sorted(found["quads"].values()) == sorted((quads, quads, triples, triples))
