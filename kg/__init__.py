@@ -7,7 +7,7 @@
     kg.to_networkx(graph)               a networkx.MultiDiGraph
     kg.to_rdflib(graph)                 an rdflib.Graph
 
-`kg.query` asks a graph: find, citers, based_on, issued_by, co_issuers, charged_with, tasks, stale, connection.
+`kg.query` asks a graph: find, citers, based_on, issued_by, co_issuers, charged_with, tasks, stale, connection, explain.
 Nothing from outside the standard library is loaded before it is needed.
 """
 
@@ -20,6 +20,7 @@ from kg.errors import (
     Failure,
     FormatError,
     InputError,
+    JudgementError,
     KgError,
     LexiconError,
     StoreError,
@@ -44,6 +45,7 @@ __all__ = [
     "FormatError",
     "Graph",
     "InputError",
+    "JudgementError",
     "KgError",
     "LexiconError",
     "Mention",

@@ -6,6 +6,7 @@
     ├── StoreError      a store file that is missing, damaged or of another version
     ├── EngineError    a process that did a part of the work was lost
     ├── ExportError     a graph that cannot be written as asked
+    ├── JudgementError  a file of judgements that is wrong or contradicts itself: names the file and the line
     └── LexiconError    a table or pattern file that is wrong: names the file and the entry
 
 An input that fails inside a batch is a value in the result of the batch (`Failure`), never an exception; an
@@ -45,6 +46,10 @@ class EngineError(KgError):
 
 class ExportError(KgError):
     """A graph cannot be written as asked."""
+
+
+class JudgementError(KgError):
+    """A file of judgements is wrong or contradicts itself."""
 
 
 class LexiconError(KgError):

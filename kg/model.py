@@ -140,14 +140,30 @@ class Edge(NamedTuple):
         return f"<Edge {self.source} {kind} {self.target}>"
 
 
+class Decision(NamedTuple):
+    """What was found of two nodes across documents: that they are one, or why not, by which rule, and in words.
+
+    `one` and `other` are ids as they were before; `verdict` is same, apart (something speaks against it) or doubt (one of
+    several could be meant). `documents` are the ids of some papers that name them, joined by spaces.
+    """
+
+    one: str
+    other: str
+    verdict: str
+    rule: str
+    words: str
+    documents: str = ""
+
+
 class Graph:
-    """A set of statements: nodes by id, edges by key. Merging is union; nothing is ever taken out."""
+    """A set of statements: nodes by id, edges by key, and what was decided of them. Merging is union; nothing is taken out."""
 
-    __slots__ = ("edges", "nodes")
+    __slots__ = ("decisions", "edges", "nodes")
 
-    def __init__(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
+    def __init__(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = (), decisions: Iterable[Decision] = ()) -> None:
         self.nodes: dict[str, Node] = {}
         self.edges: dict[tuple[str, str, str, str], Edge] = {}
+        self.decisions: frozenset[Decision] = frozenset(decisions)
         self._add(nodes, edges)
 
     def _add(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
@@ -176,6 +192,8 @@ class Graph:
         union = Graph()
         for graph in graphs:
             union._add(graph.nodes.values(), graph.edges.values())
+            if graph.decisions:
+                union.decisions |= graph.decisions
         return union
 
     def sorted_nodes(self) -> list[Node]:
@@ -191,7 +209,7 @@ class Graph:
         return [node for node in self.sorted_nodes() if node.kind == kind]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Graph) and self.nodes == other.nodes and self.edges == other.edges
+        return isinstance(other, Graph) and all(getattr(self, slot) == getattr(other, slot) for slot in Graph.__slots__)
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -1,7 +1,7 @@
 """The program on one page: read → mend → segment → extract → resolve → link → graph; then merge, and unify across documents."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,13 +10,13 @@ from kg.extract import extract
 from kg.link import link
 from kg.memory import no_garbage_collection
 from kg.mend import mend, restore
-from kg.model import Document, Graph, Mention, Reading, Resolution
+from kg.model import Decision, Document, Graph, Mention, Reading, Resolution
 from kg.read import read
 from kg.read.sources import find
 from kg.resolve import resolve
-from kg.resolve.duplicates import Decision, unify
 from kg.run import Engine, Part, engine_for
 from kg.segment import segment
+from kg.unify import Judgement, read_judgements, unify
 
 _LINKED = frozenset(("agency", "regulation", "region", "measure", "quantity"))
 
@@ -44,7 +44,7 @@ class Built(Graph):
     __slots__ = ("report",)
 
     def __init__(self, graph: Graph, report: Report) -> None:
-        self.nodes, self.edges, self.report = graph.nodes, graph.edges, report
+        self.nodes, self.edges, self.decisions, self.report = graph.nodes, graph.edges, graph.decisions, report
 
 
 def read_document(document: Document) -> Reading:
@@ -84,18 +84,21 @@ def build(
     engine: Engine | None = None,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
+    judgements: str | Path | Sequence[Judgement] = (),
 ) -> Built:
     """The graph of many files: map over them, merge, unify. Files, folders, globs, and - for standard input.
 
     Without an engine `jobs` chooses one (0: a process for each core). `progress` is called with the number of
-    inputs done and of all. What cannot be read is in the report of the result; the rest is in the graph.
+    inputs done and of all. What cannot be read is in the report of the result; the rest is in the graph. `judgements` are
+    a TSV file, or its rows: what people found the same or different across documents, which wins over every rule.
     """
+    judged = read_judgements(judgements) if isinstance(judgements, str | Path) else judgements
     sources = find(paths)
     engine = engine or engine_for(jobs, len(sources.found))
     with no_garbage_collection():
         parts = engine.map(read_part, sources.found)
         part = engine.merge(_counted(parts, len(sources.found), progress))
-        unified = unify(part.graph)
+        unified = unify(part.graph, judged)
     failures = tuple(sorted((*sources.failures, *part.failures)))
     report = Report(part.documents, failures, tuple(sorted(part.unresolved.items())), unified.decisions, unified.undecided)
     return Built(unified.graph, report)

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from kg.model import Edge, Evidence, Facts, Graph, Node
+from kg.model import Decision, Edge, Evidence, Facts, Graph, Node
 
 Row = Sequence[Any]
 
@@ -60,15 +60,16 @@ def pack(graph: Graph) -> bytes:
         list(map(len, evidence)),
         list(chain.from_iterable(chain.from_iterable(evidence))),
         list(map(tuple, pool)),
+        list(map(tuple, sorted(graph.decisions))),
     )
     return marshal.dumps(columns)
 
 
 def unpack(data: bytes) -> Graph:
     """The graph that `pack` made bytes of; equal facts become one object."""
-    ids, kinds, name_counts, names, node_facts, keys, edge_facts, counts, words, pool = marshal.loads(data)
+    ids, kinds, name_counts, names, node_facts, keys, edge_facts, counts, words, pool, decided = marshal.loads(data)
     facts = list(map(frozenset, pool)).__getitem__
-    graph = Graph()
+    graph = Graph((), (), (Decision(*row) for row in decided))
     called = _sets(name_counts, iter(names))
     graph.nodes = dict(zip(ids, map(_make_node, zip(ids, kinds, called, map(facts, node_facts), strict=True)), strict=True))
     said = _sets(counts, map(_make_evidence, _by(6, words)))

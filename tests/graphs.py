@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from kg.model import NO_FACTS, Edge, Evidence, Graph, Node
+from kg.model import NO_FACTS, Decision, Edge, Evidence, Graph, Node
 from kg.rows import edge_row, node_row
 
 PAPERS = {
@@ -82,18 +82,22 @@ EDGES = st.builds(
 )
 
 
-def _whole(nodes: list[Node], edges: list[Edge]) -> Graph:
+DECISIONS = st.builds(Decision, st.sampled_from(IDS), st.sampled_from(IDS), st.sampled_from(("same", "apart")), TEXT, TEXT, TEXT)
+
+
+def _whole(nodes: list[Node], edges: list[Edge], decisions: list[Decision]) -> Graph:
     """A graph that has a node for each end of its edges."""
     ends = [Node(key, KINDS[key[0]], frozenset((key,))) for edge in edges for key in (edge.source, edge.target)]
-    return Graph([*nodes, *ends], edges)
+    return Graph([*nodes, *ends], edges, decisions)
 
 
-GRAPHS = st.builds(_whole, st.lists(NODES, max_size=6), st.lists(EDGES, max_size=6))
+GRAPHS = st.builds(_whole, st.lists(NODES, max_size=6), st.lists(EDGES, max_size=6), st.lists(DECISIONS, max_size=2))
 
 
 def canonical(graph: Graph) -> bytes:
     """The same bytes for equal graphs."""
-    rows = [[node_row(node) for node in graph.sorted_nodes()], [edge_row(edge) for edge in graph.sorted_edges()]]
+    nodes, edges = map(node_row, graph.sorted_nodes()), map(edge_row, graph.sorted_edges())
+    rows = [list(nodes), list(edges), sorted(graph.decisions)]
     return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

@@ -18,6 +18,7 @@ FLOORS = (
     ("identity", "numbers", "titles", "units", "dates"),
     ("agency_names",),
     ("read", "mend", "segment", "extract", "resolve", "link", "export", "store", "query", "view", "run"),
+    ("unify",),
     ("pipeline",),
     ("__init__", "cli"),
     ("__main__",),

@@ -16,10 +16,10 @@ from kg.errors import EngineError
 from kg.identity import regulation_node
 from kg.model import Edge, Graph, Node
 from kg.pipeline import build, document_graph, read_part
-from kg.resolve.duplicates import unify
 from kg.run import ENGINES, Engine, Inline, Part, Processes, engine_for
 from kg.run.part import merge_parts, pack_part, unpack_part
 from kg.store import write
+from kg.unify import unify
 
 NUMBER = "澜政办发〔2021〕12号"
 TITLE = "澜河省人民政府办公厅关于加强泉域水源保护工作的通知"
@@ -176,7 +176,7 @@ def test_title_and_number_become_one_when_one_document_states_both() -> None:
     unified = unify(Graph([titled, numbered, citing], [cites(numbered), cites(titled)]))
     assert [node.name for node in unified.graph.of_kind("regulation")] == [TITLE]
     assert len(unified.graph.edges) == 1
-    assert [decision.reason for decision in unified.decisions] == ["the one title with number 澜政办发〔2021〕12号"]
+    assert [decision.rule for decision in unified.decisions] == ["number"]
     assert unified.undecided == 0
 
 

@@ -40,7 +40,7 @@ def test_rows_and_packs_lead_back(graph: Graph) -> None:
 
 def test_equal_graphs_make_equal_files(tmp_path: Path) -> None:
     graph = build(write_papers(tmp_path))
-    turned = Graph(reversed(graph.nodes.values()), reversed(graph.edges.values()))
+    turned = Graph(reversed(graph.nodes.values()), reversed(graph.edges.values()), sorted(graph.decisions, reverse=True))
     write(graph, tmp_path / "one.kg")
     write(turned, tmp_path / "other.kg")
     assert (tmp_path / "one.kg").read_bytes() == (tmp_path / "other.kg").read_bytes()

@@ -6,6 +6,7 @@ import typer
 
 from kg.cli.asking import basis, citers, connect, stale, stats
 from kg.cli.building import build, export
+from kg.cli.explaining import explain
 from kg.cli.extracting import extract
 from kg.cli.loading import load
 from kg.cli.tasks import tasks
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-COMMANDS = (extract, build, export, load, stats, citers, basis, stale, connect, tasks)
+COMMANDS = (extract, build, export, load, stats, citers, basis, stale, connect, explain, tasks)
 
 for command in COMMANDS:
     app.command()(command)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.extracting import finish
-from kg.cli.options import with_options
+from kg.cli.options import ON_ALL_CORES, Work, with_options, with_work
 from kg.errors import ExportError
 from kg.export import EXPORTERS, Options, exporter_for
 from kg.export import export as write_export
@@ -30,17 +30,18 @@ Progress = Callable[[int, int], None]
 
 
 @with_options()
+@with_work()
 def build(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write into; it is made if need be.")],
-    jobs: Annotated[int, typer.Option(min=0, metavar="N", help="How many processes work; 0: one for each core.")] = 0,
     format: Annotated[str, typer.Option(metavar="A,B", help="Formats to write, by ending, with commas between.")] = "",
+    work: Work = ON_ALL_CORES,
     options: Options = DEFAULTS,
 ) -> None:
     """Read documents and write their graph. The store (kg) always holds all of it."""
     formats = _formats(format)
     with _progress() as progress:
-        graph = build_graph(paths, jobs=jobs, progress=progress)
+        graph = build_graph(paths, jobs=work.jobs, progress=progress, judgements=work.judgements)
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as problem:

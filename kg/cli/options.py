@@ -1,14 +1,15 @@
 """The options that all commands which write graphs share: declared once, added to the signature of each command."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from kg.export import Options
 from kg.export.values import BASE, EVIDENCE, KINDS, PROFILES
+from kg.unify import Judgement
 
 _KINDS = ", ".join(KINDS)
 
@@ -26,19 +27,47 @@ def _options(
     return options
 
 
+class Work(NamedTuple):
+    """How documents are read into a graph: in how many processes, and with whose judgements."""
+
+    jobs: int = 0
+    judgements: str | Sequence[Judgement] = ()
+
+
+ON_ALL_CORES = Work()
+
+
+def _work(
+    jobs: Annotated[int, typer.Option(min=0, metavar="N", help="How many processes work; 0: one for each core.")] = 0,
+    judgements: Annotated[str, typer.Option(metavar="TSV", help="What people judged the same or different; it wins.")] = "",
+) -> Work:
+    return Work(jobs, judgements or ())
+
+
 def with_options(*without: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A command whose last parameter is `options` takes these options in its place, all but those named here."""
-    own = inspect.signature(_options).parameters
+    """A command with a parameter `options` takes these options in its place, all but those named here."""
+    return _in_place_of("options", _options, without)
+
+
+def with_work() -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command with a parameter `work` takes --jobs and --judgements in its place."""
+    return _in_place_of("work", _work)
+
+
+def _in_place_of(
+    group: str, make: Callable[..., object], without: Sequence[str] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    own = inspect.signature(make).parameters
     taken = [parameter for name, parameter in own.items() if name not in without]
 
     def add(command: Callable[..., None]) -> Callable[..., None]:
         signature = inspect.signature(command)
-        kept = [parameter for name, parameter in signature.parameters.items() if name != "options"]
+        kept = [parameter for name, parameter in signature.parameters.items() if name != group]
 
         @wraps(command)
         def run(**values: object) -> None:
-            options = _options(**{each.name: values.pop(each.name) for each in taken})  # type: ignore[arg-type]
-            command(**values, options=options)
+            made = make(**{each.name: values.pop(each.name) for each in taken})
+            command(**values, **{group: made})
 
         run.__signature__ = signature.replace(parameters=[*kept, *taken])  # type: ignore[attr-defined]
         run.__annotations__ = {each.name: each.annotation for each in (*kept, *taken)} | {"return": None}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.identity import regulation_node, title_key, title_scope
+from kg.identity import cited_node, title_key
 from kg.lexicon import pattern
 from kg.link.scene import Scene
 from kg.model import Mention, Node, Statement
@@ -27,7 +27,7 @@ def _named(scene: Scene, name: str) -> Node:
     if this.title and title_key(title) == title_key(this.title):
         return this.node
     known = scene.titled().get(title_key(title))
-    return known or regulation_node(title, "", title_scope(title, this.jurisdiction, scene.paper.document.id))
+    return known or cited_node(title, this, scene.paper.document.id)
 
 
 def amends_this(scene: Scene, mention: Mention, end: int) -> bool:

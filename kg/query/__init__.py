@@ -19,10 +19,13 @@ from kg.query.asking import (
     stale,
 )
 from kg.query.duties import Task, tasks
+from kg.query.explaining import Explanation, Reason, explain
 
 __all__ = [
     "Answer",
+    "Explanation",
     "JointIssue",
+    "Reason",
     "Stale",
     "Task",
     "Thing",
@@ -31,6 +34,7 @@ __all__ = [
     "citers",
     "co_issuers",
     "connection",
+    "explain",
     "find",
     "issued_by",
     "stale",

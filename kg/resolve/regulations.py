@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, cast
 
-from kg.identity import STATE, make_node, number_key, regulation_node, title_key, title_scope
+from kg.identity import OLDER, STATE, cited_node, is_trial, make_node, number_key, regulation_node, title_key, title_scope
 from kg.lexicon import pattern
 from kg.model import Mention, Node, Paper, This
 from kg.numbers import issuer_of, parse_number
@@ -17,9 +17,7 @@ from kg.resolve.abbreviations import Known, Names, plain, plan_key, resolve_plan
 from kg.resolve.anaphora import noun_of, resolve_near, resolve_own
 from kg.titles import joint_count
 
-_TRIAL = re.compile("[（(](?:试行|暂行)[）)]$")
 _MOST_TITLES, _MOST_RECENT = 300, 60
-_OLDER = "older "
 COUNTED = "citations.counted"
 _WRAPPED_LINE = re.compile(r"[ \u3000]*\n[ \u3000]*")
 _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|草案|征求意见稿|[12]\d{3}年?(?:修正|修订|修订版|版)?(?:文本|本)?)[）)]$")
@@ -46,7 +44,7 @@ def resolve_regulations(paper: Paper, mentions: Sequence[Mention], this: This) -
     nodes = {key: _node(paper, this, group) for key, (group, _) in groups.items()}
     for key, (_, members) in groups.items():
         out.update((index, nodes[key]) for index in members)
-    announced = list(_announced(paper, this))
+    announced = list(_announced(paper, this, nodes))
     _resolve_numbers(chosen, groups, nodes, this, out)
     _resolve_counted(paper, mentions, out)
     _resolve_rest(_Reader(paper.document.id, paper.text, this, announced), chosen, out)
@@ -71,7 +69,7 @@ def _groups(paper: Paper, chosen: Sequence[tuple[int, Mention]], mentions: Seque
             changes = pattern("citing", "changing-title").search(title)
             date = _decided_on(paper.text, before, mention) if changes else editions.get(index, "")
             if key == own and pattern("citing", "older-edition").match(paper.text, mention.end):
-                date = _OLDER + (number_key(mention.part("number")) or paper.document.id)
+                date = OLDER + (number_key(mention.part("number")) or paper.document.id)
             group, members = groups.setdefault((key, date), (_Group([], [], [], [], date), []))
             members.append(index)
             group.titles.append(clean(title))
@@ -79,6 +77,8 @@ def _groups(paper: Paper, chosen: Sequence[tuple[int, Mention]], mentions: Seque
             group.facts.extend(part for part in mention.parts if part[0] in ("edition", "issue"))
             joint = joint_count(title[:60]) or joint_count(paper.text[max(before, mention.start - 8) : mention.start])
             group.facts.append(("issuers", str(joint) if joint > 1 else ""))
+            if is_trial(title):
+                group.facts.append(("edition", "试行"))
             group.hints.append(_issuer_before(paper.text, mentions, index))
         before = mention.end
     return _with_issuers(groups)
@@ -112,7 +112,7 @@ def _editions(chosen: Sequence[tuple[int, Mention]]) -> dict[int, str]:
     """Which edition each mention means, where a paper names a standard under several codes (GB 8999-1988, GB 8999-2021), or
     a text and its trial version under two numbers."""
     numbered = [m.part("title") for _, m in chosen if m.form == "full" and m.part("number")]
-    on_trial = {title_key(t) for t in numbered if _TRIAL.search(t)} & {title_key(t) for t in numbered if not _TRIAL.search(t)}
+    on_trial = {title_key(t) for t in numbered if is_trial(t)} & {title_key(t) for t in numbered if not is_trial(t)}
     codes: dict[str, dict[int, str]] = {}
     for index, mention in chosen:
         if mention.form == "full":
@@ -151,14 +151,15 @@ def _issuer_before(text: str, mentions: Sequence[Mention], index: int) -> str:
 
 def _node(paper: Paper, this: This, group: _Group) -> Node:
     title = max(group.titles, key=len)
-    if not group.date.startswith(_OLDER) and _is_this(this, title, group.numbers):
+    if not group.date.startswith(OLDER) and _is_this(this, title, group.numbers):
         return this.node
     jurisdiction = next(_told(group, this), this.jurisdiction)
-    scope = " ".join(filter(None, (title_scope(title, jurisdiction, paper.document.id), group.date)))
+    number = group.numbers[0] if group.numbers else ""
+    edition = group.date or ("" if number else f"cited {this.date}") + ("试行" if ("edition", "试行") in group.facts else "")
+    scope = title_scope(title, jurisdiction, paper.document.id)
     day = group.date if group.date[:4].isdigit() else ""
     facts = [*group.facts, ("date", day), *(("number", number) for number in group.numbers[1:])]
-    node = regulation_node(title, group.numbers[0] if group.numbers else "", scope, facts)
-    return node._replace(names=frozenset(group.titles))
+    return regulation_node(title, number, scope, facts, edition)._replace(names=frozenset(group.titles))
 
 
 def _is_this(this: This, title: str, numbers: Sequence[str]) -> bool:
@@ -182,13 +183,14 @@ def _told(group: _Group, this: This) -> Iterator[str]:
             yield found.group()
 
 
-def _announced(paper: Paper, this: This) -> Iterator[Known]:
+def _announced(paper: Paper, this: This, nodes: Mapping[tuple[str, str], Node]) -> Iterator[Known]:
     """The instruments that the heading itself issues: 关于印发《X》的通知."""
     if pattern("citing", "wrapping-title").search(this.title):
         for found in pattern("citing", "nested").finditer(this.title):
             title = clean(found[1])
-            scope = title_scope(title, this.jurisdiction, paper.document.id)
-            yield Known(-1, title, regulation_node(title, "", scope))
+            named = [node for (key, _), node in nodes.items() if key == title_key(title)]
+            node = named[0] if len(named) == 1 else cited_node(title, this, paper.document.id)
+            yield Known(-1, title, node)
 
 
 def _resolve_numbers(
@@ -235,10 +237,7 @@ class _Reader(NamedTuple):
 
 def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: dict[int, Node]) -> None:
     """Short forms and anaphors, in the order of the text: each sees what was named before it."""
-    nodes = {known.node.id: known.node for known in reader.announced}
-    nodes |= {node.id: node for node in out.values()}
-    announced = [entry._replace(node=nodes[entry.node.id]) for entry in reader.announced]
-    known = Names(announced, _MOST_TITLES)
+    known = Names(reader.announced, _MOST_TITLES)
     recent: deque[Known] = deque(maxlen=_MOST_RECENT)
     defined: dict[str, Node] = {}
     last: Node | None = None
@@ -252,7 +251,7 @@ def _resolve_rest(reader: _Reader, chosen: Sequence[tuple[int, Mention]], out: d
             if found is not None:
                 out[index] = found
         elif mention.form == "anaphor":
-            entry = _resolve_anaphor(reader._replace(announced=announced), mention, recent)
+            entry = _resolve_anaphor(reader, mention, recent)
             if entry is not None:
                 out[index] = entry.node
         node = out.get(index)
@@ -268,8 +267,7 @@ def _plan(reader: _Reader, mention: Mention, known: Iterable[Known]) -> Node:
     found = resolve_plan(mention.text, known)
     if found is not None:
         return found
-    scope = title_scope(mention.text, reader.this.jurisdiction, reader.document)
-    node = regulation_node(plan_key(mention.text), "", scope)
+    node = cited_node(plan_key(mention.text), reader.this, reader.document)
     return node._replace(names=frozenset((mention.text,)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.identity import make_node, regulation_node, title_scope
+from kg.identity import is_trial, make_node, regulation_node, title_scope
 from kg.model import Mention, Node, Paper, This
 from kg.resolve.this_head import Head, body_kind, read_head
 from kg.resolve.this_place import jurisdiction_of
@@ -36,12 +36,13 @@ def _node(paper: Paper, head: Head, said: _Said, jurisdiction: str) -> Node:
     document = paper.document
     facts = [
         ("date", said.date), ("genre", said.genre), ("jurisdiction", jurisdiction), ("source", document.name),
-        ("effective", head.effective), ("expires", head.expires),
+        ("effective", head.effective), ("expires", head.expires), ("edition", "试行" if is_trial(said.title) else ""),
     ]
     joint = joint_count((head.cover or head.title)[:60])
     if joint > len(head.issuers):
         facts.append(("issuers", str(joint)))
     if said.instrument and (said.title or said.number):
         scope = title_scope(said.title, jurisdiction, document.id) if said.title else ""
-        return regulation_node(said.title, said.number, scope, facts)
+        edition = f"of {said.date or document.id}" if not said.number else ""
+        return regulation_node(said.title, said.number, scope, facts, edition)
     return make_node("document", (document.id,), (said.title or document.name,), [*facts, ("number", said.number)])

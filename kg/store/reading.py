@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.model import NO_FACTS, Edge, Evidence, Facts, Graph, Node
+from kg.model import NO_FACTS, Decision, Edge, Evidence, Facts, Graph, Node
 from kg.store.schema import APPLICATION, VERSION
 
 Sets = Mapping[int, frozenset[tuple[str, str]]]
@@ -21,7 +21,7 @@ def read(path: str | Path) -> Graph:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
             _check(base, path)
-            graph = Graph(_nodes(base), _edges(base))
+            graph = Graph(_nodes(base), _edges(base), _decisions(base))
             _count(base, graph, path)
     except (sqlite3.Error, UnicodeError, LookupError, TypeError, ValueError) as problem:
         raise StoreError(f"{path}: the file is damaged ({problem}). Build the graph again") from problem
@@ -47,6 +47,7 @@ def _count(base: sqlite3.Connection, graph: Graph, path: Path) -> None:
         "nodes": len(graph.nodes),
         "edges": len(graph.edges),
         "evidence": sum(len(edge.evidence) for edge in graph.edges.values()),
+        "decisions": len(graph.decisions),
     }
     if told != found:
         raise StoreError(f"{path}: the file is damaged (it should hold {told}, and holds {found}). Build the graph again")
@@ -76,6 +77,11 @@ def _edges(base: sqlite3.Connection) -> list[Edge]:
         Edge(ids[source], relation, kind, ids[target], facts.get(number, NO_FACTS), frozenset(evidence.get(number, ())))
         for number, source, relation, kind, target in rows
     ]
+
+
+def _decisions(base: sqlite3.Connection) -> Iterator[Decision]:
+    rows = base.execute("SELECT one, other, verdict, rule, words, documents FROM decisions")
+    return (Decision(*row) for row in rows)
 
 
 def _evidence(base: sqlite3.Connection) -> dict[int, list[Evidence]]:

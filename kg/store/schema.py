@@ -3,7 +3,7 @@
 APPLICATION = 0x6B670001
 """Says in the head of the file that it is a graph of this program."""
 
-VERSION = 1
+VERSION = 2
 """Of the tables; a file of another version is not read."""
 
 TABLES = """
@@ -18,6 +18,8 @@ CREATE TABLE documents (id INTEGER PRIMARY KEY, document TEXT NOT NULL);
 CREATE TABLE quotes (id INTEGER PRIMARY KEY, quote TEXT NOT NULL);
 CREATE TABLE evidence (edge INTEGER NOT NULL, document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
                        quote INTEGER NOT NULL, cue TEXT NOT NULL, rule TEXT NOT NULL);
+CREATE TABLE decisions (one TEXT NOT NULL, other TEXT NOT NULL, verdict TEXT NOT NULL, rule TEXT NOT NULL, words TEXT NOT NULL,
+                        documents TEXT NOT NULL);
 """
 
 INDEXES = """

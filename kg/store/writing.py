@@ -80,7 +80,8 @@ def _fill(base: sqlite3.Connection, graph: Graph) -> None:
     facts = ((n, *fact) for n, edge in enumerate(edges, 1) for fact in sorted(edge.facts))
     base.executemany("INSERT INTO edge_facts VALUES (?,?,?)", facts)
     pieces = _write_evidence(base, edges)
-    counts = {"nodes": len(nodes), "edges": len(edges), "evidence": pieces}
+    base.executemany("INSERT INTO decisions VALUES (?,?,?,?,?,?)", sorted(graph.decisions))
+    counts = {"nodes": len(nodes), "edges": len(edges), "evidence": pieces, "decisions": len(graph.decisions)}
     base.executemany("INSERT INTO meta VALUES (?,?)", ((key, str(value)) for key, value in counts.items()))
     base.execute("COMMIT")
     base.executescript(INDEXES)
