@@ -94,7 +94,8 @@ def know(node: Node, papers: Iterable[str] = (), days: Mapping[str, str] = NO_DA
     return Known(
         node.id, node.name, forms, tuple(numbers), frozenset(filter(None, map(whole_number, numbers))),
         frozenset(places), frozenset(near), "document" in facts, "试行" in facts.get("edition", ()), statute,
-        _since(facts.get("date", ()), [parts.year for parts in parsed if parts.year]), papers, frozenset(facts.get("document", ())), frozenset(days.get(paper, "") for paper in papers),
+        _since(facts.get("date", ()), [parts.year for parts in parsed if parts.year]),
+        papers, frozenset(facts.get("document", ())), frozenset([days.get(paper, "") for paper in papers]),
     )
 
 
