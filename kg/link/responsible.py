@@ -127,19 +127,27 @@ def _item_start(text: str, passages: Sequence[Passage], at: int, start: int, clo
     if not passages:
         return 0
     index = at
-    while index > 0 and not (passages[index].label and passages[index].level > 1):
+    while index > 0 and not _opens(passages[index]):
         if passages[index].start <= closed:
             return closed
-        if passages[index].kind in ("heading", "title", "addressees"):
-            break
         index -= 1
     own_line = not text[max(passages[at].start, text.rfind("\n", passages[at].start, start) + 1) : start].strip()
-    while own_line and index > 0 and passages[index].level > 4 and passages[index].parent >= 0:
+    return passages[_outer(passages, index, closed) if own_line else index].start
+
+
+def _opens(passage: Passage) -> bool:
+    """Whether an item begins with this passage."""
+    return (passage.label != "" and passage.level > 1) or passage.kind in ("heading", "title", "addressees")
+
+
+def _outer(passages: Sequence[Passage], index: int, closed: int) -> int:
+    """The whole item that holds this one, unless another bracket is in it."""
+    while index > 0 and passages[index].level > 4:
         parent = passages[index].parent
-        if passages[parent].level < 3 or closed > passages[parent].start:
+        if parent < 0 or passages[parent].level < 3 or closed > passages[parent].start:
             break
         index = parent
-    return passages[index].start
+    return index
 
 
 def _roles(text: str, named: Sequence[Body], start: int, end: int) -> Iterator[tuple[Node, str]]:

@@ -1,7 +1,8 @@
 """A text in pieces: one pass over it with one pattern, and back from pieces to nested passages."""
 
+import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kg.lexicon import pattern
 from kg.model import Passage
@@ -30,7 +31,7 @@ class Piece(NamedTuple):
 
 
 @cache
-def rule(name: str, file: str = "passages") -> Any:
+def rule(name: str, file: str = "passages") -> re.Pattern[str]:
     """A pattern of the passages file, kept at hand."""
     return pattern(file, name)
 
@@ -39,6 +40,8 @@ def cut(text: str) -> list[Piece]:
     """Pieces by line and by label, in one pass."""
     pieces: list[Piece] = []
     mark = rule("line").match(text)
+    if mark is None:
+        return pieces
     group = mark.lastgroup
     start = mark.start(group) if group else mark.end()
     for found in rule("breaks").finditer(text, mark.end()):
@@ -57,7 +60,7 @@ def cut(text: str) -> list[Piece]:
     return pieces
 
 
-def _piece(text: str, start: int, end: int, mark: Any) -> Piece:
+def _piece(text: str, start: int, end: int, mark: re.Match[str]) -> Piece:
     group = mark.lastgroup
     if group is None:
         return Piece(start, end, "paragraph", "", _TEXT_LEVEL)
