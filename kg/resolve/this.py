@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from kg.identity import is_trial, make_node, regulation_node, title_scope
 from kg.model import Mention, Node, Paper, This
-from kg.resolve.this_head import Head, body_kind, read_head
+from kg.resolve.this_head import Head, read_head
+from kg.resolve.this_history import life_of
+from kg.resolve.this_kind import body_kind
 from kg.resolve.this_place import jurisdiction_of
 from kg.titles import joint_count
 
@@ -26,8 +28,8 @@ def resolve_this(paper: Paper, mentions: Sequence[Mention]) -> This:
     elsewhere meet it; any other is a document node.
     """
     head = read_head(paper, mentions)
-    genre, instrument = body_kind(paper, head)
     jurisdiction = jurisdiction_of(paper, head, mentions)
+    genre, instrument = body_kind(paper, head, jurisdiction)
     said = _Said(head.title, head.number, head.date, genre, instrument)
     return This(_node(paper, head, said, jurisdiction), *said[:4], jurisdiction, head.issuers)
 
@@ -36,7 +38,7 @@ def _node(paper: Paper, head: Head, said: _Said, jurisdiction: str) -> Node:
     document = paper.document
     facts = [
         ("date", said.date), ("genre", said.genre), ("jurisdiction", jurisdiction), ("source", document.name),
-        ("effective", head.effective), ("expires", head.expires), ("edition", "试行" if is_trial(said.title) else ""),
+        ("expires", head.expires), ("edition", "试行" if is_trial(said.title) else ""), *life_of(paper, head, said.genre),
     ]
     joint = joint_count((head.cover or head.title)[:60])
     if joint > len(head.issuers):

@@ -1,19 +1,17 @@
-"""The head and the foot of a paper, read from its passages: titles, number, date, issuers, and what kind it is."""
+"""The head and the foot of a paper, read from its passages: titles, number, date, issuers, and its history."""
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from kg.chinese import fold
 from kg.identity import title_key
-from kg.lexicon import Row, pattern, table
+from kg.lexicon import pattern
 from kg.model import Mention, Paper, Passage
 from kg.numbers import issuer_of, parse_number
 from kg.resolve.this_day import read_day
 from kg.titles import title_issuers
 
-_OPENING, _CLOSING = 2500, 500
 _TITLE_KEYS = ("名称", "政策名称", "政策名", "标题", "信息名称", "文件名称")
 _NUMBER_KEYS = ("文号", "发文文号", "发文字号", "文件编号", "公文编号", "政策文号")
 _DATE_KEYS = ("成文日期", "发文日期", "颁布时间", "公布时间", "公布日期", "信息提供日期", "发布日期", "发布时间", "生成日期")
@@ -153,6 +151,7 @@ def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
 
 
 _MADE = re.compile("通过|公布|发布|颁布|批准|制定|印发|施行|实施")
+_ADOPTED = re.compile("(?<!修订)(?<!修正)(?<!修改)通过")
 _CITED = re.compile("《[^》]*》")
 _BRACKETED = re.compile(r"^[（(]([^（）()]+)[）)]$")
 
@@ -164,7 +163,7 @@ def _top_title(paper: Paper) -> str:
 def _date(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     """The signature's day; a law's day is that of its adoption, the first that its history tells."""
     made = [line for line in history if _MADE.search(_CITED.sub("", line))]
-    adopted = sorted(made, key=lambda line: "通过" not in line)
+    adopted = sorted(made, key=lambda line: not _ADOPTED.search(line))
     passages = paper.passages
     dated = [(n == 0 or passages[n - 1].kind != "signature", n) for n, p in enumerate(passages) if p.kind == "date"]
     told = [_words(paper, passages[n]) for _, n in sorted(dated)]
@@ -229,55 +228,3 @@ def _adopters(history: Sequence[str]) -> Iterable[str]:
     for line in history:
         for found in pattern("issuing", "adopted").finditer(fold(line)):
             yield re.sub(r"第[一二三四五六七八九十]{1,3}届", "", found["body"])
-
-
-# Kind
-
-
-@cache
-def _kinds() -> dict[str, Row]:
-    return {row["kind"]: row for row in table("regulation_kinds")}
-
-
-def body_kind(paper: Paper, head: Head) -> tuple[str, bool]:
-    """The paper's kind 文种 by its title, else by what its text says of itself; and whether it is an instrument."""
-    found = pattern("heads", "title-end").search(fold(head.title)) if head.title else None
-    kind = _tail_kind(head.title) if found else _said_kind(paper)
-    row = _kinds().get(kind)
-    if row is None:
-        return kind, False
-    genre = row["genre"] if head.title else kind
-    if row["class"] == "rule":
-        genre = _class_of_law(head, genre)
-    return genre, row["class"] != "other"
-
-
-def _tail_kind(title: str) -> str:
-    """The longest kind that a title ends in, brackets behind it aside."""
-    bare = re.sub(r"(?:\([^()]{1,30}\))+$", "", fold(title)).rstrip("”\"》")
-    return next((bare[-size:] for size in range(min(8, len(bare)), 0, -1) if bare[-size:] in _kinds()), "")
-
-
-def _said_kind(paper: Paper) -> str:
-    """The kind that a text without title gives itself: what it makes or lays before its reader, else its closing words."""
-    if pattern("heads", "spoken").search(paper.text):
-        return "报告"
-    told: dict[str, str] = {}
-    for found in pattern("heads", "said-kind").finditer(paper.text[:_OPENING] + paper.text[-_CLOSING:]):
-        slot = found.lastgroup or "said"
-        told.setdefault("said" if slot in ("made", "below") else slot, found[slot] if found.lastgroup else found[0])
-    return told.get("said") or told.get("closed") or told.get("own") or ""
-
-
-def _class_of_law(head: Head, genre: str) -> str:
-    """法律, 行政法规, 地方性法规, 司法解释 by who adopted it; a rule of any other body is called by its own word."""
-    said = fold("".join(head.history[:1]) or "".join(head.issuers[:1]))
-    for word, name in _law_classes():
-        if word in said:
-            return name
-    return genre
-
-
-@cache
-def _law_classes() -> tuple[tuple[str, str], ...]:
-    return tuple((row["word"], row["class"]) for row in table("law_classes"))
