@@ -19,7 +19,7 @@ _PLAIN_CODES = ("GB", "HJ", "DB", "HAF", "HAD")
 _YEAR = re.compile(r"[-—–－:：―] ?(?:[12]\d{3}|\d{2})$")
 _SHORTEST = 3
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"
-_CAPITALS = re.compile("[A-Z]{2,8}")
+_CAPITALS = re.compile("[A-Z][A-Z]{1,7}")
 _NOT_BEHIND_NAME = re.compile(
     r"规(?!定)|修(?![订正改])|[律院庭人官制定治学案务日典例意宣]|实施(?:条例|细则|办法)|细则|性文件|草案"
 )

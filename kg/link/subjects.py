@@ -17,7 +17,7 @@ _BEFORE_VERBS = frozenset(("frame", "front", "keep", "adv"))
 _WITH = ("联合", "会同")
 _FOUNDED = ("成立", "设立", "组建")
 _LONGEST = 60
-_SHORTEST = 3
+SHORTEST = 3
 _NEAR = 5
 
 
@@ -42,23 +42,31 @@ def may_act(acting: Acting) -> bool:
     return bool(acting[0] or acting[1] or acting[3])
 
 
+def lapses(acting: Acting) -> bool:
+    """Whether a mark may end who acts."""
+    return bool(acting[1] or acting[2] or acting[4])
+
+
 def read_gap(text: str, gap: tuple[int, int], bodies: Sequence[Body], acting: Acting, asks: bool = True) -> Acting:
     """Who acts at the end of a gap, where `acting` acted at its start, and `bodies` are named in it.
 
     Where no body acts, others are only looked for if `asks`.
     """
     start, end = gap
-    if acting.helpers or acting.other or acting.charged:
+    if lapses(acting):
         acting = _lasting(acting, text[start:end])
-    if end - start < _SHORTEST and not bodies:
+    if end - start < SHORTEST and not bodies:
         return acting
     seen = start
     if bodies:
         acting, seen = _named(text, start, end, bodies, acting)
     if not asks and not may_act(acting):
         return acting
-    if pattern("responsible", "turn-hint").search(text, seen, end):
-        turn = pattern("responsible", "turn").search(text, max(seen, end - _LONGEST), end)
+    floor = max(seen, end - _LONGEST)
+    hint = pattern("responsible", "turn-hint").search(text, floor, end)
+    if hint:
+        first = floor if text.find("》", floor, end) >= 0 else max(floor, hint.start() - 1)
+        turn = pattern("responsible", "turn").search(text, first, end)
         acting = _turned(acting, turn.lastgroup or "") if turn else acting
     is_known = acting.other and not acting.bodies and not acting.helpers
     if end - seen > 1 and not is_known and _is_other(text, seen, end):

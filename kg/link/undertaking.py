@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.lexicon import pattern
 from kg.link.responsible import TEXT_KINDS, Body, read_charges
 from kg.link.scene import Scene
-from kg.link.subjects import NOBODY, Acting, helpers_behind, may_act, read_gap, read_inside, subject_behind
+from kg.link.subjects import NOBODY, SHORTEST, Acting, helpers_behind, lapses, may_act, read_gap, read_inside, subject_behind
 from kg.model import Mention, Passage, Statement
 
 _OWN_ACT = 40
 _BEHIND = 80
 _HEAD = 4000
 _FEW = 3
+_COMMAS = frozenset("，,")
 _JOINS = frozenset("，,、；;是")
 
 
@@ -97,7 +98,7 @@ class _Reader:
                 self._found.append((measure, NOBODY))
             else:
                 named = self._named(start) if heads[self._next] < start else ()
-                if named or start > at:
+                if named or start >= at + SHORTEST or (start > at and (self._own or lapses(acting))):
                     acting = read_gap(text, (at, start), named, self._kept(acting, at, start), self._asks)
                 acting = self._measure(measure, passage.end, acting)
             at = end if end > at else at
@@ -172,6 +173,9 @@ def _is_account(scene: Scene) -> bool:
 
 def _is_own_act(text: str, mention: Mention) -> bool:
     """Whether a paper to others says here what its issuer does (现组织开展…, 确定了…，现予公布)."""
-    if pattern("responsible", "announced").match(text, mention.end):
+    start, end = mention.start, mention.end
+    if text[end : end + 1] in _COMMAS and pattern("responsible", "announced").match(text, end):
         return True
-    return bool(pattern("responsible", "own-act").search(text, max(0, mention.start - _OWN_ACT), mention.start))
+    if pattern("responsible", "own-hint").search(text, max(0, start - _OWN_ACT), start) is None:
+        return False
+    return bool(pattern("responsible", "own-act").search(text, max(0, start - _OWN_ACT), start))

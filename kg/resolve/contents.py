@@ -8,7 +8,7 @@ from kg.model import Facts, Mention, Node, Paper, This
 
 _new = tuple.__new__
 Parts = tuple[tuple[str, str], ...]
-_TOLD = frozenset(("status", "instrument"))
+_TOLD = ("status", "instrument")
 _COUNTED = ("indicator", "value", "unit", "status")
 
 
@@ -17,12 +17,14 @@ def resolve_measures(paper: Paper, mentions: Sequence[Mention], this: This) -> M
     out: dict[int, Node] = {}
     minter = Minter("measure", this.node.id)
     known: dict[str, Node] = {}
-    told: dict[Parts, Facts] = {}
+    told: dict[tuple[str, str], Facts] = {}
     for index, mention in enumerate(mentions):
         if mention.kind == "measure":
             text = mention.text
-            parts = tuple([part for part in mention.parts if part[0] in _TOLD])
-            facts = told.get(parts) or told.setdefault(parts, frozenset(parts))
+            said = (mention.part("status"), mention.part("instrument"))
+            facts = told.get(said)
+            if facts is None:
+                facts = told[said] = frozenset([fact for fact in zip(_TOLD, said, strict=True) if fact[1]])
             node = known.get(text)
             if node is None:
                 node = known[text] = _new(Node, (minter.mint(fold(text)), "measure", frozenset((text,)), facts))
