@@ -3,9 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
+from kg.gazetteer import RANKS
 from kg.lexicon import pattern, table
 
-RANKS = "省市县区州旗盟镇乡"
 ZONES = ("高新区", "经开区", "新区", "度假区", "开发区", "保税区", "综保区")
 _BORDER = frozenset(
     "由向经报请会同与和及或对在给让按据以为是送交受至从将被要需归于到凭因并已拟等令使达随依照就应该求助导合持责头督促门委厅局部府办级下上"

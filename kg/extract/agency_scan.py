@@ -33,10 +33,10 @@ def _entries() -> dict[str, Entry]:
     Short names of counties are left out: they are words too often, and are looked for where their city is named.
     """
     out: dict[str, Entry] = {}
-    for row in (*table("regions"), *table("zones")):
-        county = row.get("code", "000000")[4:] != "00"
-        for name in (row["name"],) if county else (row["name"], row["short"]):
-            if len(name) > 2 or (name and not county):
+    for row in (*table("former_regions"), *table("regions"), *table("zones")):
+        county = row["code"][4:] != "00" and "kind" not in row
+        for name in (row["name"],) if county else (row["name"], row.get("short")):
+            if name and not row.get("common") and (len(name) > 2 or not county):
                 out[name] = Entry(name, "region", row.get("kind", ""))
     out["新疆生产建设兵团"] = Entry("新疆生产建设兵团", "region")
     for word in words("role_words", "use", "alone"):

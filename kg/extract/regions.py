@@ -8,6 +8,7 @@ from itertools import chain
 
 from kg.extract.agency_scan import Entry, scan
 from kg.extract.finding import find_all
+from kg.gazetteer import MUNICIPALITIES, code_of, digits, named
 from kg.lexicon import pattern, table
 from kg.model import Mention, Paper
 
@@ -16,7 +17,6 @@ _PUBLISHED = ("印发", "转发", "公布", "发布", "修改", "废止")
 _MARKS = "。；，《\n"
 _ZONE = "经济特区"
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,4}?[省市州县区旗镇乡]")
-_MUNICIPALITIES = ("11", "12", "31", "50")
 _CORPS = "新疆生产建设兵团"
 Spans = tuple[list[int], list[int]]
 
@@ -85,30 +85,13 @@ def _is_published(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _codes() -> Mapping[str, str]:
-    """Names of regions and their codes; a short name means the highest region of that name."""
-    out: dict[str, str] = {}
-    for row in table("regions"):
-        out.setdefault(row["name"], row["code"])
-    for row in table("regions"):
-        if row["short"]:
-            out.setdefault(row["short"], row["code"])
-    return out
-
-
-def _above(code: str) -> str:
-    """The digits that the codes of the regions inside a region begin with."""
-    return code[:2] if code[2:] == "0000" else code[:4] if code[4:] == "00" else code
-
-
-@cache
 def _inside() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The names of the regions inside each region, by the digits of its code and their first character, the longest first."""
     names: dict[str, dict[str, set[str]]] = {}
-    for row in table("regions"):
+    for row in (*table("regions"), *table("former_regions")):
         code = row["code"]
-        for above in {code[:2], code[:4]} - {_above(code)}:
-            for name in filter(None, (row["name"], row["short"])):
+        for above in {code[:2], code[:4]} - {digits(code)}:
+            for name in filter(None, (row["name"], row.get("short"))):
                 names.setdefault(above, {}).setdefault(name[0], set()).add(name)
     return {
         above: {first: tuple(sorted(found, key=lambda name: (-len(name), name))) for first, found in heads.items()}
@@ -138,10 +121,10 @@ def _chains(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
         if text[end - 1] == "市" and text[end : end + 1] in ("场", "容") and text[end : end + 1]:
             end -= 1
         name = text[start:end]
-        if text[end : end + 1] in ("州", "盟") and _codes().get(name, "")[4:] == "00":
+        if text[end : end + 1] in ("州", "盟") and code_of(name)[4:] == "00":
             end += 1
         for _ in range(3):
-            found = _next(_above(_codes().get(name, "999999")), text, end)
+            found = _next(digits(code_of(name) or "999999"), text, end)
             if not found:
                 break
             name, end = found, end + len(found)
@@ -166,8 +149,8 @@ def _unknown(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Names that no table knows, of regions that have bodies in this paper: 松岭省 where there is a 松岭省财政厅."""
     names: dict[str, None] = {}
     for region in dict.fromkeys(mention.part("region") for mention in found if mention.kind == "agency"):
-        if region and region not in _codes():
-            names |= dict.fromkeys(name for name in _NAME.findall(region) if name not in _codes())
+        if region and not named(region):
+            names |= dict.fromkeys(name for name in _NAME.findall(region) if not named(name))
     yield from (span for span in _places(text, names) if text[span[1] : span[1] + 1] not in ("场", "容", "级", "民"))
 
 
@@ -177,8 +160,8 @@ def _local(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
     for start, end in hits:
         if start > _HEAD and prefixes:
             break
-        code = _codes().get(text[start:end], "")
-        if code[4:] == "00" and _free(text, start, end) and (code[2:4] != "00" or code[:2] in _MUNICIPALITIES):
-            prefixes[_above(code)] = None
+        code = code_of(text[start:end])
+        if code[4:] == "00" and _free(text, start, end) and (code[2:4] != "00" or code[:2] in MUNICIPALITIES):
+            prefixes[digits(code)] = None
     if len(prefixes) == 1:
         yield from _places(text, chain.from_iterable(_inside().get(next(iter(prefixes)), {}).values()))

@@ -8,11 +8,13 @@ entries whose column has that value. A pattern that begins with (?r) matches fro
 Patterns are compiled on first use, with `re` unless `engine = "regex"`.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import LexiconError
@@ -20,6 +22,8 @@ from kg.errors import LexiconError
 __all__ = ["Pattern", "alternation", "pattern", "patterns", "table", "words"]
 
 Row = Mapping[str, str]
+_REPLACED = {"regions": "KG_REGIONS"}
+"""Tables that a user may replace, and the environment variable that names the file."""
 _SLOT = re.compile(r"<<([^<>]+)>>")
 
 
@@ -52,10 +56,14 @@ def _compile(text: str, engine: str, name: str) -> re.Pattern[str]:
 
 
 def _read(folder: str, name: str, ending: str) -> str:
-    path = files("kg.lexicon").joinpath(folder, name + ending)
+    other = os.environ.get(_REPLACED.get(name, ""), "") if folder == "tables" else ""
+    path = Path(other) if other else files("kg.lexicon").joinpath(folder, name + ending)
     try:
         return path.read_text("utf-8")
-    except FileNotFoundError as problem:
+    except (OSError, UnicodeDecodeError) as problem:
+        if other:
+            said = f"{other}: cannot be read as the table {name!r} ({problem}). It must be a TSV file in UTF-8"
+            raise LexiconError(said) from problem
         raise LexiconError(f"the lexicon has no {folder}/{name}{ending}") from problem
 
 
@@ -63,7 +71,7 @@ def _read(folder: str, name: str, ending: str) -> str:
 def table(name: str) -> tuple[Row, ...]:
     """The rows of a table, each a mapping from column to text."""
     lines = [line for line in _read("tables", name, ".tsv").splitlines() if line.strip() and not line.startswith("#")]
-    columns = lines[0].split("\t")
+    columns = lines[0].split("\t") if lines else []
     rows = []
     for number, line in enumerate(lines[1:], 1):
         cells = line.split("\t")

@@ -1,37 +1,36 @@
 """Nodes of regions: one for each region, whatever the paper calls it; its name is the fullest that the paper has."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
+from kg.gazetteer import Region, chain_above, code_of, meant, named
 from kg.identity import make_node
-from kg.lexicon import table
 from kg.model import Mention, Node, Paper, This
 
 
-@cache
-def _known() -> Mapping[str, tuple[str, str]]:
-    """Names of regions: the full name and the code; a short name means the highest region of that name."""
-    out: dict[str, tuple[str, str]] = {}
-    for row in table("regions"):
-        out.setdefault(row["name"], (row["name"], row["code"]))
-    for row in table("regions"):
-        if row["short"]:
-            out.setdefault(row["short"], (row["name"], row["code"]))
-    return out
-
-
 def resolve_regions(paper: Paper, mentions: Sequence[Mention], this: This) -> Mapping[int, Node]:
-    """Give a node to each region; an anonymised one belongs to its paper."""
+    """Give a node to each region; an anonymised one, or one of several of its name, belongs to its paper."""
     found = {index: mention.text for index, mention in enumerate(mentions) if mention.kind == "region"}
     texts = set(found.values())
-    nodes = {text: _node(text, texts, paper.document.id) for text in texts}
+    near = _near(mentions, this) if any(len(named(text)) > 1 for text in texts) else ()
+    nodes = {text: _node(text, texts, paper.document.id, meant(text, near, this.date[:4])) for text in texts}
     return {index: nodes[text] for index, text in found.items()}
 
 
-def _node(text: str, texts: set[str], document: str) -> Node:
-    full, code = _known().get(text, ("", ""))
-    if not full:
-        scope = "" if text.isascii() is False and not set("XxＸ×*○某") & set(text) else document
+def _near(mentions: Sequence[Mention], this: This) -> tuple[set[str], set[str]]:
+    """The codes of the paper's own region, and of those that it names by a name of one region."""
+    names = {m.part("region") if m.kind == "agency" else m.text for m in mentions if m.kind in ("agency", "region")}
+    places = (meant(name) for name in names if name)
+    return {code_of(this.jurisdiction)}, {each.code for place in places if place for each in (place, *chain_above(place))}
+
+
+def _node(text: str, texts: set[str], document: str, region: Region | None) -> Node:
+    if region is None:
+        scope = "" if text.isascii() is False and not set("XxＸ×*○某") & set(text) and len(named(text)) < 2 else document
         return make_node("region", (text, scope), (text,), (("scope", scope),))
-    name = full if full in texts else text
-    return make_node("region", (full, ""), (name,), (("code", code), ("full", full)))
+    return region_node(region, region.name if region.name in texts else text)
+
+
+def region_node(region: Region, name: str) -> Node:
+    """The node of a known region under a name of it."""
+    told = (("since", region.since), ("until", region.until), ("level", region.level), ("full", region.path))
+    return make_node("region", (region.path, ""), (name,), (*told, ("code", "" if region.kind else region.code)))
