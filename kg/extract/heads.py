@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.extract.clauses import BODY, BRACKET, ENDS, TITLE, Head, lead_at, lexicon, verb_at
+from kg.extract.clauses import BODY, BRACKET, ENDS, QUOTE, TITLE, Head, lead_at, lexicon, verb_at
 from kg.lexicon import alternation, pattern, patterns, words
 
 _CHAIN = (
     rf"(?:{BODY}+{BRACKET}*(?:(?:[、和与及]|以及|会同|联合|等)+{BODY}+{BRACKET}*)*(?:等(?:有关|相关)?(?:部门|单位|方面|机构|地))?"
     rf"|{TITLE}+{BRACKET}*)"
 )
-_NEAR = "应必累包要须可需拟请已负不严依按根"
+_NEAR = "我应必累包要须可需拟请已负不严依按根"
 _LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整"
-_CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为"
+_CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为举力"
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
 _DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻]))"
 _COMPOUND = "程序|期[间限满内为]|区(?![域级块划县内])|站(?!点)|费(?!用)|系统[中内上]|平台[中内上]|[厂率]|员(?!工)"
@@ -26,6 +26,8 @@ _NAMED = (BODY, BRACKET)
 _MOST_OF_FUTURE = 8
 _MODAL = "应当必须要可以需请拟"
 _STAY = frozenset("对将把经就与向从")
+_LIGHT = frozenset(("进行", "给予", "予以", "开展", "实施", "实行"))
+_LEAST, _LITTLE = 3, 7
 _STRONG = re.compile(
     r"应当|必须|不得|严禁|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须要](?![求点对用急性素件闻])"
 )
@@ -97,7 +99,8 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
         begin = found.end("who")
         return Head(who, end, label, begin, at, found[kind], (), "passive", "other") if at >= begin + 2 else None
     if kind == "plain":
-        return Head(who, end, label, at, at, verb_at(text, at) or found[kind], (), "", "close")
+        begin = _widened(text, who, at, end)
+        return Head(who, end, label, begin, at, verb_at(text, at) or found[kind], (), "", "close")
     return Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
 
 
@@ -143,6 +146,8 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
         roles = (*_turn_roles(mark), *roles)
     elif found["fr"] is not None:
         subject = "close"
+        wide = _widened(text, found.start("fr"), at, end)
+        kept = wide if wide < at else kept
     elif found.end("who") > who:
         subject = "agency" if text[who] == BODY else "title"
     head = Head(who, end, label, kept if kept >= 0 else at, at, verb, roles, "", subject)
@@ -153,6 +158,18 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
     if "frame" in roles:
         return head._replace(frame="list")
     return head
+
+
+def _widened(text: str, begin: int, at: int, end: int) -> int:
+    """Where a measure begins whose verb phrase says too little without what stands before it (围绕…开展攻关, 按…给予补助).
+
+    That is at the adverbial phrase that opens the clause at `begin`, unless it only tells a time.
+    """
+    if not _LEAST < end - at <= _LITTLE or text[at : at + 2] not in _LIGHT or QUOTE in text[at:end]:
+        return at
+    while begin < at and (lead := lead_at(text, begin)) and lexicon().leads[lead] != "frame":
+        begin += len(lead)
+    return begin if pattern("measures", "manner-front").match(text, begin, at) else at
 
 
 def _turn_roles(mark: str) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
             continue
         if text[mark.start() - 2 : mark.start()] == text[stop - 2 : stop] or _is_noun(text, rest, stop, end):
             continue
+        if mark[0] == "、" and text.find("的", at, mark.start()) > 0 and _names_deed(text, verb, rest, stop):
+            continue
         cuts.append((mark.start(), begin))
         last = rest
     return cuts
@@ -60,9 +62,17 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
 
 def _is_noun(text: str, rest: int, stop: int, end: int) -> bool:
     """Whether what begins like a verb up to `rest` is an item of a list of nouns (编制管理、公务员管理; 备案人)."""
-    if text.startswith(("人", "者", "单位", "机构", "工作"), rest) and stop - rest < 5:
+    if text.startswith(("人", "者", "单位", "机构", "工作"), rest) and (stop - rest < 5 or text[rest + 1] in "和与及的"):
         return True
     return stop < end and stop - rest <= 2 and not verb_at(text, _skip(text, stop + 1, end))
+
+
+def _names_deed(text: str, verb: str, rest: int, stop: int) -> bool:
+    """Whether an item between its verb and `stop` is a noun all the same: a deed done to a thing (修复方案编制, 修复效果评估)."""
+    action = pattern("measures", "action-end")
+    while stop > rest and text[stop - 1] in "等工作":
+        stop -= 1
+    return action.fullmatch(verb) is not None and action.search(text, rest, stop) is not None
 
 
 def _skip(text: str, at: int, end: int) -> int:
