@@ -17,7 +17,7 @@ _CHAIN = (
     rf"|{TITLE}+{BRACKET}*)"
 )
 _NEAR = "我应必累包要须可需拟请已负不严依按根"
-_LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整"
+_LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整实"
 _CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为举力"
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
 _DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻]))"
@@ -63,7 +63,7 @@ def clause_pattern() -> re.Pattern[str]:
     core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?![出过到后]?的|{_COMPOUND})|{single})"
     duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
     last = f"{_up_to(_LAST_FIRST)}(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
-    last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>{part['adverbial-verb']})(?!的)"
+    last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>{part['adverbial-verb']})(?![的等、])"
     head = f"(?:(?!{part['verbal-actor']})|(?P<fr>){framed}|{later}){core}|{last}"
     return re.compile(f"[{ENDS}](?![{ENDS}])(?P<label>{part['label']})?+(?P<who>{BRACKET}*+{_CHAIN}?+)(?>{head})[^{ENDS}]*+")
 
@@ -99,7 +99,7 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
         begin = found.end("who")
         return Head(who, end, label, begin, at, found[kind], (), "passive", "other") if at >= begin + 2 else None
     if kind == "plain":
-        begin = _widened(text, who, at, end)
+        begin = _widened(text, max(who, found.end("who")), at, end)
         return Head(who, end, label, begin, at, verb_at(text, at) or found[kind], (), "", "close")
     return Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
 
@@ -144,6 +144,8 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
             return Head(who, end, label, who, turn, mark, ("modal",), "passive", "other")
         subject = "agency" if text[turn - 1] in _NAMED or text[turn - 2] in _NAMED or text[turn - 3] in _NAMED else "actor"
         roles = (*_turn_roles(mark), *roles)
+        wide = _widened(text, turn, at, end) if found["mf"] is not None else at
+        kept = wide if wide < at else kept
     elif found["fr"] is not None:
         subject = "close"
         wide = _widened(text, found.start("fr"), at, end)

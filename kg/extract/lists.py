@@ -70,8 +70,8 @@ def _is_noun(text: str, rest: int, stop: int, end: int) -> bool:
 def _names_deed(text: str, verb: str, rest: int, stop: int) -> bool:
     """Whether an item between its verb and `stop` is a noun all the same: a deed done to a thing (修复方案编制, 修复效果评估)."""
     action = pattern("measures", "action-end")
-    while stop > rest and text[stop - 1] in "等工作":
-        stop -= 1
+    tail = text.find("等", rest, stop)
+    stop = tail if tail > 0 else stop
     return action.fullmatch(verb) is not None and action.search(text, rest, stop) is not None
 
 
@@ -93,6 +93,8 @@ def _items(text: str, start: int, after: int, end: int) -> list[tuple[int, int]]
         return []
     items = _bounds(text, start, after, stop)
     cores = [text[max(a, after) : b] for a, b in items]
+    if text.startswith("负责", start) and "的" in cores[0]:
+        return []
     if len(items) < 2 or any(len(core) < 2 for core in cores) or sum(core in lexicon().verbs for core in cores) > 1:
         return []
     good = sum(bool(pattern("measures", "action-end").search(core)) for core in cores)

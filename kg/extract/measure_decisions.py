@@ -13,8 +13,11 @@ _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用"
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
 _SENTENCE = 400
-_BARE_NUMBER = re.compile(r"了?\d[\d.,]*[万亿]{0,2}[^\d]{0,2}(?:次|分点|公里|以上|以下|左右|以内){0,2}$")
+_BARE_NUMBER = re.compile(
+    r"了?\d[\d.,]*[万亿]{0,2}[^\d]{0,2}(?:次|分点|公里|以上|以下|左右|以内){0,2}(?:$|、(?=实现|[^、]{0,8}\d))"
+)
 _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件", "情况", "结果", "意见", "结论")
+_OFFICES = ("政府", "党委", "部门", "机关")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
 _AIMS = frozenset("待求往力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
 _STATES = frozenset("楚凿确当法备高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
@@ -76,7 +79,7 @@ def _described(text: str, head: Head, stop: int) -> bool:
     phrase = text[head.at : stop]
     if lexicon().verbs.get(head.verb) == "noun" and pattern("measures", "stated").search(phrase):
         return True
-    if text.startswith("最高", head.start) and head.frame != "passive":
+    if head.frame != "passive" and pattern("measures", "sum-limit").match(text, head.start):
         return True
     if "的" in phrase and pattern("measures", "own-act").search(phrase):
         return True
@@ -136,7 +139,7 @@ def _framed(text: str, head: Head, phrase: str) -> bool:
     if head.frame == "与":
         return "相" not in phrase[-4:-2] and any(word in phrase for word in _WITH)
     if head.frame in ("对", "对于") and head.verb in ("负责", "负总责"):
-        return head.subject == "agency"
+        return head.subject == "agency" or text.endswith(_OFFICES, 0, head.start)
     return True
 
 

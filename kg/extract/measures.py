@@ -56,6 +56,9 @@ def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
     stop = head.end
     while stop > head.start + 2 and shadow[stop - 1] in (BRACKET, WRAP):
         stop -= 1
+    if "、" in shadow[head.at : stop]:
+        trailing = pattern("measures", "trailing-state").search(shadow, head.at, stop)
+        stop = trailing.start() if trailing else stop
     if judge(shadow, head, stop):
         pieces = split_phrase(shadow, head.start, head.at, stop, head.verb)
         if head.frame != "list" or len(pieces) > 1:

@@ -64,7 +64,9 @@ class _Reader:
         return None
 
     def _is_condition(self, measure: Mention, quantity: Mention) -> bool:
-        """Whether a quantity only says whom or when a measure is for (对年销售超过1亿元的企业给予奖励, 前七日内)."""
+        """Whether a quantity only says whom, what or when a measure is for (对年销售超过1亿元的企业给予奖励, 500千伏变电站)."""
+        if pattern("achieving", "attribute").search(quantity.text):
+            return True
         if measure.text[0] in "对凡" and pattern("achieving", "condition").match(self._text, quantity.end, measure.end):
             return True
         return self._text[quantity.start - 1] == "前" and bool(pattern("achieving", "time").search(quantity.text))
@@ -144,4 +146,6 @@ class _Reader:
         if given or quantity.start - end > _NEAR:
             return given
         rule = "brings" if pattern("achieving", "own-subject").search(quantity.text) else "result"
+        if rule == "result" and pattern("achieving", "numbered").search(self._text, self._starts[place], end):
+            rule = "consequence"
         return _Tie(place, "result") if pattern("achieving", rule).fullmatch(self._text, end, quantity.start) else None
