@@ -81,7 +81,7 @@ def test_a_missing_end_is_still_an_error(tmp_path: Path) -> None:
     [
         (Options(only=("agency", "law")), "'law' is no kind of node .only.: choose one of agency, regulation"),
         (Options(min_degree=-1), "-1 is no number of edges: give 0"),
-        (Options(profile="x"), "'x' is no profile: choose one of strict, gephi, rdf12"),
+        (Options(profile="x"), "'x' is no profile: choose one of strict, gephi, yed, cytoscape"),
     ],
 )
 def test_a_choice_without_meaning_names_the_remedy(options: Options, words: str) -> None:

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from kg.export import Options, export
-from kg.export.gexf import COLOURS
 from kg.export.layout import positions
+from kg.export.looks import COLOURS
 from kg.export.values import Characters, ascii_id
 from kg.model import Edge, Graph, Node
 

@@ -31,6 +31,7 @@ ROOMS = {
     "selectolax": {"read"},
     "networkx": {"export"},
     "rdflib": {"export"},
+    "pyarrow": {"export"},
     "typer": {"cli"},
     "rich": {"cli"},
     "xlsxwriter": {"cli"},

@@ -59,6 +59,8 @@ def export(
     options: Options = DEFAULTS,
 ) -> None:
     """Write a graph in other formats."""
+    for path in files:
+        exporter_for(path).check()
     graph = read_store(store)
     for path in files:
         _tell(write_export(graph, path, options=options))
@@ -74,14 +76,18 @@ def _formats(wanted: str) -> tuple[str, ...]:
     unknown = [word for word in words if word not in known]
     if unknown:
         raise typer.BadParameter(f"no format {', '.join(unknown)}; there are {', '.join(known)}", param_hint="--format")
-    return tuple(dict.fromkeys(known[word] for word in words))
+    wanted_endings = dict.fromkeys(known[word] for word in words)
+    for ending in wanted_endings.keys() - {STORE}:
+        exporter_for(f"graph.{ending}").check()
+    return tuple(wanted_endings)
 
 
 def _write(graph: Graph, folder: Path, ending: str, options: Options) -> None:
     if ending == STORE:
         write_store(graph, folder / "graph.kg")
         return
-    stem = exporter_for(f"graph.{ending}").parts[0][0] or "graph"
+    part = exporter_for(f"graph.{ending}").parts[0][0]
+    stem = "graph" if not part or "." in part else part
     _tell(write_export(graph, folder / f"{stem}.{ending}", options=options))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import Failure, KgError
+from kg.export.annotations import doccano, label_studio, web_annotations
 from kg.export.standoff import standoff
 from kg.model import Mention, Reading
 from kg.pipeline import read_document
@@ -35,31 +36,52 @@ class Form(StrEnum):
 
     text = "text"
     jsonl = "jsonl"
+    annotations = "annotations"
+    doccano = "doccano"
+    labelstudio = "labelstudio"
+
+
+_ROWS = {
+    Form.jsonl: standoff,
+    Form.annotations: web_annotations,
+    Form.doccano: doccano,
+    Form.labelstudio: label_studio,
+}
+
+
+_HELP = (
+    "text: for the eye; one JSON object a line for each document: jsonl, annotations (W3C), doccano; labelstudio: a JSON array."
+)
 
 
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders, globs, or - for standard input.")],
-    format: Annotated[Form, typer.Option(help="text: for the eye; jsonl: one JSON object a document.")] = Form.text,
+    format: Annotated[Form, typer.Option(help=_HELP)] = Form.text,
 ) -> None:
     """Show what is read from each document."""
     sources = find(files)
     failures = list(sources.failures)
+    between = "[" if format is Form.labelstudio else ""
     for path in sources.found:
         try:
             document = read(path)
         except KgError as problem:
             failures.append(Failure(path, str(problem)))
             continue
+        print(between, end="")
         show(read_document(document), format)
+        between = "," if format is Form.labelstudio else ""
+    if format is Form.labelstudio:
+        print("[]" if between == "[" else "]")
     finish(failures, len(sources.found) + len(sources.failures))
 
 
 def show(reading: Reading, form: Form) -> None:
     """Print one reading to standard output."""
-    if form is Form.jsonl:
-        print(json.dumps(standoff(reading), ensure_ascii=False))
-    else:
+    if form is Form.text:
         _show_text(reading)
+    else:
+        print(json.dumps(_ROWS[form](reading), ensure_ascii=False))
 
 
 def finish(failures: Sequence[Failure], count: int) -> None:

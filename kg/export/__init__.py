@@ -4,19 +4,23 @@
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from kg.errors import ExportError, FormatError
 from kg.export.choosing import chosen
+from kg.export.cytoscape import write_cytoscape
 from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
+from kg.export.neo4j import write_cypher, write_neo4j_edges, write_neo4j_nodes
 from kg.export.objects import to_dataset, to_networkx, to_rdflib
+from kg.export.parquet import PARQUET, check_pyarrow
 from kg.export.rdf import write_jsonld, write_nquads, write_ntriples, write_rdfxml, write_trig, write_turtle
 from kg.export.spreadsheet import write_edges, write_nodes
-from kg.export.values import DEFAULTS, Characters, Options, Report, Writer
+from kg.export.tables import JSON_LINES
+from kg.export.values import DEFAULTS, Characters, Options, Pieces, Report, Writer
 from kg.memory import no_garbage_collection
 from kg.model import Graph
 
@@ -27,11 +31,15 @@ _AT_ONCE = 500
 
 
 class Exporter(NamedTuple):
-    """A format: its name, its endings, and what writes it. A format of two files has a writer for each name of a file."""
+    """A format: its name, its endings, and what writes it. A format of several files has a writer for each name of a file.
+
+    Such a name gets the ending of the format unless it has one. `check` raises ExportError where a package is missing.
+    """
 
     name: str
     endings: tuple[str, ...]
     parts: tuple[tuple[str, Writer], ...]
+    check: Callable[[], None] = lambda: None
 
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -44,6 +52,11 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("rdfxml", (".rdf",), (("", write_rdfxml),)),
     Exporter("jsonld", (".jsonld",), (("", write_jsonld),)),
     Exporter("csv", (".csv",), (("nodes", write_nodes), ("edges", write_edges))),
+    Exporter("jsonl", (".jsonl",), JSON_LINES),
+    Exporter("parquet", (".parquet",), PARQUET, check_pyarrow),
+    Exporter("cytoscape", (".cyjs",), (("", write_cytoscape),)),
+    Exporter("cypher", (".cypher",), (("", write_cypher),)),
+    Exporter("neo4j", (".neo4j",), (("neo4j-nodes.csv", write_neo4j_nodes), ("neo4j-edges.csv", write_neo4j_edges))),
 )
 
 
@@ -52,19 +65,21 @@ def export(
 ) -> Report:
     """Write a graph to a file, in the format of its ending or the one named.
 
-    A format of two files (csv) writes `nodes.csv` and `edges.csv` where the path is one of these, else `NAME.nodes.csv` and
+    A format of several files (csv) writes `nodes.csv` and `edges.csv` where the path is one of these, else `NAME.nodes.csv` and
     `NAME.edges.csv`. The report counts what was written. Raises FormatError for an ending or a name that no exporter knows,
     ExportError where it cannot be written.
     """
     options.check()
+    exporter = exporter_for(path, format, exporters)
+    exporter.check()
     graph = chosen(graph, options)
     target, characters = Path(path), Characters()
     files = []
-    for part, writer in exporter_for(path, format, exporters).parts:
-        place = _place(target, part)
+    for part, writer in exporter.parts:
+        place = _place(target, part, exporter)
         _write(place, writer(graph, options, characters))
         files.append(str(place))
-    return Report(tuple(files), len(graph.nodes), len(graph.edges), characters.removed)
+    return Report(tuple(files), len(graph.nodes), len(graph.edges), characters.removed, characters.defused)
 
 
 def exporter_for(path: str | Path, format: str = "", exporters: Sequence[Exporter] = EXPORTERS) -> Exporter:
@@ -78,21 +93,34 @@ def exporter_for(path: str | Path, format: str = "", exporters: Sequence[Exporte
     raise FormatError(f"{asked}. Known endings: {known}")
 
 
-def _place(target: Path, part: str) -> Path:
+def _place(target: Path, part: str, exporter: Exporter) -> Path:
     if not part:
         return target
-    parts = (f"nodes{target.suffix}", f"edges{target.suffix}")
-    return target.with_name(f"{part}{target.suffix}" if target.name in parts else f"{target.stem}.{part}{target.suffix}")
+    own = {f"{name}{target.suffix}" for name, _ in exporter.parts}
+    file = part if "." in part else f"{part}{target.suffix}"
+    return target.with_name(file if target.name in own else f"{target.stem}.{file}")
 
 
-def _write(place: Path, pieces: Iterator[str]) -> None:
+def _write(place: Path, pieces: Pieces) -> None:
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         with open(part, "wb") as file, no_garbage_collection():
-            while several := list(islice(pieces, _AT_ONCE)):
-                file.write("".join(several).encode("utf-8"))
+            for piece in _encoded(pieces):
+                file.write(piece)
         os.replace(part, place)
     except OSError as problem:
         raise ExportError(f"{place} cannot be written: {problem.strerror}. Check the folder and its free space") from problem
     finally:
         part.unlink(missing_ok=True)
+
+
+def _encoded(pieces: Pieces) -> Iterator[bytes]:
+    """Pieces as bytes; small pieces of text are joined to large ones, since each that is written costs."""
+    first = next(pieces, b"")
+    if isinstance(first, bytes):
+        yield first
+        yield from cast(Iterator[bytes], pieces)
+        return
+    text = chain((first,), cast(Iterator[str], pieces))
+    while several := list(islice(text, _AT_ONCE)):
+        yield "".join(several).encode("utf-8")

@@ -158,13 +158,22 @@ class _Kept(dict[K, V]):
         return value
 
 
+def edge_id(edge: Edge) -> str:
+    """What an edge is called in a file: its key, readable, as an XML name token."""
+    return f"{ascii_id(edge[0])}{_middle(edge[1], edge[2])}{ascii_id(edge[3])}"
+
+
+def _middle(relation: str, kind: str) -> str:
+    """The text between the ends in the id of an edge."""
+    return f":{ascii_id(relation)}:{ascii_id(kind)}:" if kind else f":{ascii_id(relation)}:"
+
+
 def _head(cells: Cells[C], key: tuple[str, str, int]) -> tuple[str, C]:
     """The middle of the id of an edge, what it is, and its weight: at how many places it was read, at least 1."""
     relation, kind, count = key
     label, weight = edge_label(relation, kind), f"{count or 1}.0"
     row = cells.open(label, weight) + cells.make("label", label) + cells.make("relation", relation)
-    middle = f":{ascii_id(relation)}:{ascii_id(kind)}:" if kind else f":{ascii_id(relation)}:"
-    return middle, row + cells.keep("type", kind) + cells.make("weight", weight)
+    return _middle(relation, kind), row + cells.keep("type", kind) + cells.make("weight", weight)
 
 
 def _document(cells: Cells[C], files: dict[str, str], document: str) -> C:

@@ -4,26 +4,16 @@ Where nodes have a date the graph is dynamic: such a node is there from its firs
 """
 
 from collections.abc import Iterable, Iterator
-from math import sqrt
 
 from kg.export.cells import Cells
 from kg.export.columns import Column, Rows, name_of
 from kg.export.layout import positions
+from kg.export.looks import colour, size
 from kg.export.markup import cell_maker, opener, quote, safe
 from kg.export.things import is_date
 from kg.export.values import Characters, Options, ascii_id
 from kg.model import Facts, Graph
 
-COLOURS = {
-    "agency": (213, 94, 0),
-    "regulation": (0, 114, 178),
-    "provision": (86, 180, 233),
-    "measure": (0, 158, 115),
-    "quantity": (230, 159, 0),
-    "region": (204, 121, 167),
-    "document": (110, 110, 110),
-}
-_OTHER = (160, 160, 160)
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
@@ -76,9 +66,8 @@ class _Looks(dict[tuple[str, int], str]):
     """Colour, position and size of a kind and a number of edges, with `%.1f` twice for the place."""
 
     def __missing__(self, key: tuple[str, int]) -> str:
-        red, green, blue = COLOURS.get(key[0], _OTHER)
-        place, size = '<viz:position x="%.1f" y="%.1f" z="0.0"/>', f"{6 + 4 * sqrt(key[1]):.1f}"
-        self[key] = look = f'<viz:color r="{red}" g="{green}" b="{blue}"/>{place}<viz:size value="{size}"/>'
+        (red, green, blue), place = colour(key[0]), '<viz:position x="%.1f" y="%.1f" z="0.0"/>'
+        self[key] = look = f'<viz:color r="{red}" g="{green}" b="{blue}"/>{place}<viz:size value="{size(key[1]):.1f}"/>'
         return look
 
 

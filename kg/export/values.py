@@ -8,7 +8,7 @@ from kg.errors import ExportError
 from kg.model import Graph
 
 BASE = "https://w3id.org/policy-kg/id/"
-PROFILES = ("strict", "gephi", "rdf12")
+PROFILES = ("strict", "gephi", "yed", "cytoscape", "rdf12")
 EVIDENCE = ("full", "quote", "none")
 KINDS = ("agency", "regulation", "provision", "measure", "quantity", "region", "document")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*[/#]")
@@ -21,7 +21,8 @@ class Options(NamedTuple):
     """How to write.
 
     base      the IRI that instances begin with; absolute, ends in / or #
-    profile   of GraphML: `strict` keeps to the schema, `gephi` adds the kind of an edge where Gephi looks for it;
+    profile   of GraphML: `strict` keeps to the schema, `gephi` adds the kind of an edge where Gephi looks for it,
+              `yed` shapes and labels, `cytoscape` names columns as Cytoscape does;
               of RDF: `rdf12` ties a statement to its triple by a triple term of RDF 1.2, else by subject, predicate and object
     evidence  in RDF: `full` writes statements with where they were read, `quote` with the sentences, `none` only plain triples
     only      the kinds of nodes to write, with the edges between them; all where it is empty
@@ -50,20 +51,27 @@ DEFAULTS = Options()
 
 
 class Report(NamedTuple):
-    """What one export wrote: the files, the counts of the graph, and how many unwritable characters were left out."""
+    """What one export wrote: the files, the counts of the graph, how many unwritable characters were left out of it, and how many
+    cells of a spreadsheet begin with an apostrophe so that they are not run as formulas.
+    """
 
     files: tuple[str, ...]
     nodes: int
     edges: int
     removed: int
+    defused: int = 0
 
     @property
     def loss(self) -> str:
-        """What was left out, in words; empty if nothing was."""
-        return f"{', '.join(self.files)}: {self.removed} characters that no XML can hold were left out" if self.removed else ""
+        """What was left out or changed, in words; empty if nothing was."""
+        lost = [f"{self.removed} characters that no XML can hold were left out"] if self.removed else []
+        if self.defused:
+            lost.append(f"{self.defused} cells that begin like a formula were written with an apostrophe in front")
+        return f"{', '.join(self.files)}: {'; '.join(lost)}" if lost else ""
 
     def __repr__(self) -> str:
         lost = f", {self.removed} characters left out" if self.removed else ""
+        lost += f", {self.defused} cells defused" if self.defused else ""
         return f"<Report {', '.join(self.files)}: {self.nodes} nodes, {self.edges} edges{lost}>"
 
 
@@ -73,10 +81,10 @@ class Characters:
     Every format is cleaned alike, so that all of them say the same.
     """
 
-    __slots__ = ("removed",)
+    __slots__ = ("defused", "removed")
 
     def __init__(self) -> None:
-        self.removed = 0
+        self.removed = self.defused = 0
 
     def clean(self, text: str) -> str:
         """The text without them; one that holds none is returned as it is."""
@@ -87,7 +95,8 @@ class Characters:
         return text
 
 
-Writer = Callable[[Graph, Options, Characters], Iterator[str]]
+Pieces = Iterator[str] | Iterator[bytes]
+Writer = Callable[[Graph, Options, Characters], Pieces]
 
 
 def ascii_id(identity: str) -> str:
