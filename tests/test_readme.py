@@ -38,3 +38,9 @@ def test_the_picture_is_drawn_from_the_examples() -> None:
     picture = script("picture")
     graph = picture.chosen(picture.kg.build(ROOT / "examples" / "black-soil"))
     assert (ROOT / "docs" / "graph.svg").read_text("utf-8") == picture.draw(graph)
+
+
+def test_the_picture_of_gephi_is_small() -> None:
+    data = (ROOT / "docs" / "gephi.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert len(data) < 300_000

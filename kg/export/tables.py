@@ -126,7 +126,7 @@ def _column(column: Column, label: str) -> Column:
 
 
 def _all(names: Iterable[str], characters: Characters) -> list[str]:
-    return sorted(map(characters.clean, names))
+    return list(map(characters.clean, sorted(names)))
 
 
 def _cells(columns: Iterable[Column], label: str, characters: Characters) -> Cells[Pairs]:
