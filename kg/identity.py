@@ -131,6 +131,11 @@ def regulation_node(
     return make_node("regulation", content, (title or number,), (*facts, ("number", number), ("scope", scope)))
 
 
+def text_day(node: Node) -> str:
+    """The day of the text that was read, from which its citations speak: that of its last amendment, else its date."""
+    return max(node.values("amended"), default="") or node.fact("date")
+
+
 def cited_node(title: str, this: This, document_id: str) -> Node:
     """The node of what a paper cites by a title alone."""
-    return regulation_node(title, "", title_scope(title, this.jurisdiction, document_id), (), f"cited {this.date}")
+    return regulation_node(title, "", title_scope(title, this.jurisdiction, document_id), (), f"cited {text_day(this.node)}")

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, cast
 
-from kg.identity import OLDER, STATE, cited_node, is_trial, make_node, number_key, regulation_node, title_key, title_scope
+from kg.identity import OLDER, STATE, cited_node, is_trial, make_node, number_key, regulation_node, text_day, title_key, title_scope
 from kg.lexicon import pattern
 from kg.model import Mention, Node, Paper, This
 from kg.numbers import issuer_of, parse_number
@@ -155,7 +155,7 @@ def _node(paper: Paper, this: This, group: _Group) -> Node:
         return this.node
     jurisdiction = next(_told(group, this), this.jurisdiction)
     number = group.numbers[0] if group.numbers else ""
-    edition = group.date or ("" if number else f"cited {this.date}") + ("试行" if ("edition", "试行") in group.facts else "")
+    edition = group.date or ("" if number else f"cited {text_day(this.node)}") + ("试行" if ("edition", "试行") in group.facts else "")
     scope = title_scope(title, jurisdiction, paper.document.id)
     day = group.date if group.date[:4].isdigit() else ""
     facts = [*group.facts, ("date", day), *(("number", number) for number in group.numbers[1:])]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.identity import text_day
 from kg.model import Decision, Node
 from kg.unify.forms import same_number
 from kg.unify.known import Known, know
@@ -39,7 +40,7 @@ class Classes:
 
     def begin_round(self) -> list[Known]:
         """What is known of all classes, in the order of their ids."""
-        days = {paper: node.fact("date") for node in self.nodes.values() for paper in node.values("document")}
+        days = {paper: text_day(node) for node in self.nodes.values() for paper in node.values("document")}
         if days != self._days or not self.known:
             self._days = days
             self.known = {key: self._know(key) for key in self.nodes}
@@ -141,7 +142,7 @@ def _differ(one: Known, other: Known) -> str:
 def _days_differ(one: Known, other: Known) -> str:
     if one.edition and other.edition:
         far = one.since[0] and other.since[0] and (one.since[0] > later(other.since[1]) or other.since[0] > later(one.since[1]))
-        exact = one.own and other.own and one.since != other.since and all((*one.since, *other.since))
+        exact = one.since != other.since and all(item.since[0] and item.since[0] == item.since[1] for item in (one, other))
         return f"they are of different days ({one.since[0]}, {other.since[0]})" if far or exact else ""
     text, cited = (one, other) if one.edition else (other, one)
     if text.edition and text.since[0] and cited.cited and all(day and later(day) < text.since[0] for day in cited.cited):

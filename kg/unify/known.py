@@ -8,10 +8,11 @@ from kg.identity import is_statute, number_key
 from kg.model import Node
 from kg.numbers import issuer_of, parse_number
 from kg.resolve.this_place import CENTRAL
-from kg.unify.forms import Form, form_of, whole_number
+from kg.unify.forms import Form, above, form_of, whole_number
 
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
 _NAMELESS = re.compile(r"[A-Za-z×某*?]{2}|某")
+_STANDARD_YEAR = re.compile(r"[A-Z][\d.]+-((?:19|20)\d{2})$")
 _OFFICIAL = re.compile(r"[发办函]|规$")
 
 
@@ -51,9 +52,11 @@ class Known(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The one place it belongs to; empty where none or several are told."""
-        told = self.places or self.near
-        return next(iter(told)) if len(told) == 1 else ""
+        """The one place it belongs to; empty where none or several are told. Papers of several places mean the highest."""
+        if self.places:
+            return next(iter(self.places)) if len(self.places) == 1 else ""
+        highest = [place for place in self.near if all(place in above(other) for other in self.near)]
+        return highest[0] if len(highest) == 1 else ""
 
     @property
     def issuers(self) -> frozenset[str]:
@@ -94,9 +97,13 @@ def know(node: Node, papers: Iterable[str] = (), days: Mapping[str, str] = NO_DA
     return Known(
         node.id, node.name, forms, tuple(numbers), frozenset(filter(None, map(whole_number, numbers))),
         frozenset(places), frozenset(near), "document" in facts, "试行" in facts.get("edition", ()), statute,
-        _since(facts.get("date", ()), [parts.year for parts in parsed if parts.year]),
+        _since(facts.get("date", ()), [*(parts.year for parts in parsed if parts.year), *_standard_years(numbers)]),
         papers, frozenset(facts.get("document", ())), frozenset([days.get(paper, "") for paper in papers]),
     )
+
+
+def _standard_years(numbers: Sequence[str]) -> list[str]:
+    return [found[1] for number in numbers if (found := _STANDARD_YEAR.search(whole_number(number)))]
 
 
 def _order(form: Form) -> tuple[str, str, list[str]]:

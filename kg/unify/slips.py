@@ -52,7 +52,7 @@ def _pairs(classes: Classes, group: Sequence[tuple[str, Known]]) -> Iterator[tup
             why = f"the titles differ by one character ({differ[0]}, {differ[1]})"
             if _is_slip(classes.now(rare), classes.now(target), left, differ):
                 yield rare, target, f"{why}, a slip, and no other title is as near"
-            else:
+            elif not (one.edition and other.edition):
                 classes.apart(one, other, "slip", f"{why}, which may tell two instruments")
 
 

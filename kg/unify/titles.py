@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from kg.resolve.this_place import CENTRAL
 from kg.unify.classes import Classes
 from kg.unify.forms import above, same_number
 from kg.unify.known import Known
@@ -99,10 +100,11 @@ class _Title:
 
     def _choose_anywhere(self, item: Known) -> tuple[Known | None, tuple[str, ...]]:
         """A citation in a paper whose place is unknown: the one text of this title, wherever it belongs."""
-        told = [place for place in self.places if place]
-        if len(told) > _MOST_PLACES or len(self.core) < _LEAST:
+        told = [place for place in self.places if place and place != CENTRAL]
+        if (self.about and len(told) > _MOST_PLACES) or len(self.core) < _LEAST:
             return None, ()
-        every = [other for place in ("", *told) for other in self.places.get(place, ()) if self._is_certain(item, other)]
+        places = ("", CENTRAL, *told[: _MOST_PLACES + 1])
+        every = [other for place in places for other in self.places.get(place, ()) if self._is_certain(item, other)]
         return self._pick(item, every)
 
     def _is_meant(self, item: Known, other: Known) -> bool:
@@ -127,7 +129,7 @@ class _Title:
     def _is_certain(self, item: Known, other: Known) -> bool:
         if self.classes.against(item, other) or (self.about and not other.own):
             return False
-        return other.own or other.place == "国家"
+        return other.own or other.place == CENTRAL
 
     def _pick(self, item: Known, candidates: Sequence[Known]) -> tuple[Known | None, tuple[str, ...]]:
         found = sorted({now.id: now for other in candidates if (now := self.classes.now(other))}.values(), key=lambda k: k.id)
