@@ -13,6 +13,8 @@ Blocks are separated by a line `---`. A block is a line `# title`, the lines of 
     no KIND [WORDS]                       no mention of this kind (with exactly these words)
     no relation SOURCE RELATION TARGET [TYPE]
 
+The cases of several papers, in tests/cases/unify, have a form of their own (tests/test_unify_cases.py).
+
 Names are compared as the benchmark compares them; SOURCE and TARGET are names, THIS, the words of a measure, or
 `VALUE UNIT` of a quantity. Spans are found by words, never typed.
 """
@@ -165,6 +167,7 @@ def shown(reading: Reading) -> str:
 ALL = [
     pytest.param(case, id=f"{path.parent.name}/{path.stem}: {case.title}")
     for path in sorted(FOLDER.rglob("*.txt"))
+    if path.parent.name != "unify"
     for case in cases_in(path)
 ]
 

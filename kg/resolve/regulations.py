@@ -9,7 +9,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, cast
 
-from kg.identity import OLDER, STATE, cited_node, is_trial, make_node, number_key, regulation_node, text_day, title_key, title_scope
+from kg.identity import (
+    OLDER,
+    STATE,
+    cited_node,
+    is_trial,
+    make_node,
+    number_key,
+    regulation_node,
+    text_day,
+    title_key,
+    title_scope,
+)
 from kg.lexicon import pattern
 from kg.model import Mention, Node, Paper, This
 from kg.numbers import issuer_of, parse_number
@@ -133,8 +144,10 @@ def _decided_on(text: str, before: int, mention: Mention) -> str:
     """The day a decision was made, where the line in front of its title says so (YYYY-MM-DD)."""
     floor = max(before, mention.start - 160)
     floor = max(floor, text.rfind("\n", floor, mention.start) + 1)
-    found = pattern("citing", "decided").search(text, floor, mention.start)
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+    day = ""
+    for found in pattern("citing", "decided").finditer(text, floor, mention.start):
+        day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    return day
 
 
 def _issuer_before(text: str, mentions: Sequence[Mention], index: int) -> str:
@@ -155,7 +168,8 @@ def _node(paper: Paper, this: This, group: _Group) -> Node:
         return this.node
     jurisdiction = next(_told(group, this), this.jurisdiction)
     number = group.numbers[0] if group.numbers else ""
-    edition = group.date or ("" if number else f"cited {text_day(this.node)}") + ("试行" if ("edition", "试行") in group.facts else "")
+    trial = "试行" if ("edition", "试行") in group.facts else ""
+    edition = group.date or ("" if number else f"cited {text_day(this.node)}") + trial
     scope = title_scope(title, jurisdiction, paper.document.id)
     day = group.date if group.date[:4].isdigit() else ""
     facts = [*group.facts, ("date", day), *(("number", number) for number in group.numbers[1:])]

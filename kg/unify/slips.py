@@ -64,7 +64,9 @@ def _is_slip(rare: Known, target: Known, core: str, differ: tuple[str, str]) -> 
     """Whether a title is a slip of another: only cited, by few, the other surer, and the character tells nothing by itself."""
     if rare.edition or len(rare.papers) > _RARE or not (target.edition or len(target.papers) > _RARE + len(rare.papers)):
         return False
-    if any(pattern("titles", "telling").search(character) for character in differ):
+    if any(pattern("titles", "counting").search(character) for character in differ):
+        return False
+    if all(pattern("titles", "opposed").search(character) for character in differ):
         return False
     named = bool(rare.issuers & target.issuers)
     return named or len(core) >= _LEAST_NAMELESS

@@ -109,7 +109,7 @@ class _Title:
 
     def _is_meant(self, item: Known, other: Known) -> bool:
         """Whether a citation may mean another class of its own place: a text, a statute, or what is cited with its issuer."""
-        if self.classes.root(other.id) == self.classes.root(item.id) or self.classes.against(item, other):
+        if self.classes.root(other.id) == self.classes.root(item.id) or self._against(item, other):
             return False
         if len(self.core) < _LEAST and not (self._alike(item, other) or other.statute):
             return False
@@ -117,14 +117,20 @@ class _Title:
             return True
         return item.issuers < other.issuers
 
+    def _against(self, item: Known, other: Known) -> bool:
+        against = self.classes.against(item, other)
+        if against and other.edition and len(self.core) >= _LEAST:
+            self.classes.apart(item, other, "title", f"one title, but {against}")
+        return bool(against)
+
     def _alike(self, item: Known, other: Known) -> bool:
         return item.issuers == other.issuers
 
     def _is_above(self, item: Known, other: Known) -> bool:
         """Whether a citation may mean a class of a place above: a text with a long title, or a title that says no place."""
         if self.about:
-            return len(self.core) >= _LEAST_ABOUT and other.edition and not self.classes.against(item, other)
-        return len(self.core) >= _LEAST_ABOVE and not self.classes.against(item, other)
+            return len(self.core) >= _LEAST_ABOUT and other.edition and not self._against(item, other)
+        return len(self.core) >= _LEAST_ABOVE and not self._against(item, other)
 
     def _is_certain(self, item: Known, other: Known) -> bool:
         if self.classes.against(item, other) or (self.about and not other.own):
