@@ -1,6 +1,7 @@
 """Exports as files: formats by ending, whole files or none, the same bytes for the same graph."""
 
 import csv
+import gzip
 import os
 import random
 import re
@@ -31,7 +32,26 @@ def written(graph: Graph, folder: Path, ending: str) -> dict[str, bytes]:
 def test_every_ending_writes_its_files_and_leaves_nothing_else(ending: str, tmp_path: Path) -> None:
     report = export(plain(), tmp_path / f"graph{ending}")
     assert sorted(report.files) == sorted(str(path) for path in tmp_path.iterdir())
-    assert report[1:] == (len(plain().nodes), len(plain().edges), 0, 0)
+    assert report[1:] == (len(plain().nodes), len(plain().edges), 0, 0, 0)
+
+
+@pytest.mark.parametrize("ending", [".nq", ".graphml", ".csv", ".jsonl"])
+def test_a_packed_file_is_the_file_packed(ending: str, tmp_path: Path) -> None:
+    files = export(plain(), tmp_path / f"graph{ending}").files
+    packed = [export(plain(), tmp_path / f"graph{ending}.gz").files for _ in range(2)]
+    assert packed == [tuple(f"{file}.gz" for file in files)] * 2
+    for file in files:
+        data = Path(f"{file}.gz").read_bytes()
+        assert gzip.decompress(data) == Path(file).read_bytes()
+        assert data[3:8] == bytes(5), "neither a name nor a time is in it"
+
+
+def test_facts_that_their_property_cannot_hold_are_counted(tmp_path: Path) -> None:
+    facts = frozenset((("date", "soon"), ("year", "2021"), ("colour", "red")))
+    report = export(Graph([Node("a", "regulation", frozenset("甲"), facts)]), tmp_path / "g.ttl")
+    assert report.kept == 1
+    assert report.loss.endswith(": 1 facts that their property cannot hold were written as kg:fact")
+    assert "1 facts kept as texts" in repr(report)
 
 
 def test_an_unknown_ending_or_name_is_an_error_that_names_the_known(tmp_path: Path) -> None:

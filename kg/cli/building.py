@@ -55,7 +55,7 @@ def build(
 @with_options()
 def export(
     store: Annotated[Path, typer.Argument(metavar="GRAPH.KG", help="A graph that `kg build` wrote.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to write; the ending of each tells its format.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files; their endings tell the formats, .gz packs.")],
     options: Options = DEFAULTS,
 ) -> None:
     """Write a graph in other formats."""

@@ -30,6 +30,8 @@ def load(
     print(f"{posted.quads:,} quads in {posted.chunks:,} chunk{'s' * (posted.chunks != 1)}")
     if posted.removed:
         print(f"{posted.removed} characters that no XML can hold were left out", file=sys.stderr)
+    if posted.kept:
+        print(f"{posted.kept} facts that their property cannot hold were written as kg:fact", file=sys.stderr)
 
 
 @contextmanager

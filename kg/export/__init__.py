@@ -5,9 +5,11 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from gzip import GzipFile
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from kg.errors import ExportError, FormatError
 from kg.export.choosing import chosen
@@ -28,6 +30,7 @@ __all__ = ["EXPORTERS", "Exporter", "Options", "Report", "export", "exporter_for
 
 
 _AT_ONCE = 500
+_PACKED = ".gz"
 
 
 class Exporter(NamedTuple):
@@ -73,24 +76,31 @@ def export(
     exporter = exporter_for(path, format, exporters)
     exporter.check()
     graph = chosen(graph, options)
-    target, characters = Path(path), Characters()
+    target, characters = _unpacked(path), Characters()
     files = []
     for part, writer in exporter.parts:
         place = _place(target, part, exporter)
+        if target != Path(path):
+            place = place.with_name(f"{place.name}{_PACKED}")
         _write(place, writer(graph, options, characters))
         files.append(str(place))
-    return Report(tuple(files), len(graph.nodes), len(graph.edges), characters.removed, characters.defused)
+    return Report(tuple(files), len(graph.nodes), len(graph.edges), characters.removed, characters.defused, characters.kept)
 
 
 def exporter_for(path: str | Path, format: str = "", exporters: Sequence[Exporter] = EXPORTERS) -> Exporter:
-    """The exporter of a format's name, or of a file's ending where no name is given."""
-    ending = Path(path).suffix.lower()
+    """The exporter of a format's name, or of a file's ending where no name is given; `.gz` behind it packs the file."""
+    ending = _unpacked(path).suffix.lower()
     for exporter in exporters:
         if format == exporter.name or (not format and ending in exporter.endings):
             return exporter
     known = ", ".join(ending for exporter in exporters for ending in exporter.endings)
     asked = f"no format is called {format!r}" if format else f"{str(path)!r} has an ending that no format knows"
     raise FormatError(f"{asked}. Known endings: {known}")
+
+
+def _unpacked(path: str | Path) -> Path:
+    """The path without the ending of packed files."""
+    return Path(path).with_suffix("") if Path(path).suffix.lower() == _PACKED else Path(path)
 
 
 def _place(target: Path, part: str, exporter: Exporter) -> Path:
@@ -104,14 +114,19 @@ def _place(target: Path, part: str, exporter: Exporter) -> Path:
 def _write(place: Path, pieces: Pieces) -> None:
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with open(part, "wb") as file, no_garbage_collection():
+        with open(part, "wb") as file, no_garbage_collection(), _packing(file, place) as out:
             for piece in _encoded(pieces):
-                file.write(piece)
+                out.write(piece)
         os.replace(part, place)
     except OSError as problem:
         raise ExportError(f"{place} cannot be written: {problem.strerror}. Check the folder and its free space") from problem
     finally:
         part.unlink(missing_ok=True)
+
+
+def _packing(file: BinaryIO, place: Path) -> AbstractContextManager[BinaryIO | GzipFile]:
+    """What to write to: the file, or what packs it, which keeps neither its name nor the time."""
+    return GzipFile("", "wb", 6, file, mtime=0) if place.suffix == _PACKED else nullcontext(file)
 
 
 def _encoded(pieces: Pieces) -> Iterator[bytes]:

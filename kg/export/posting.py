@@ -37,12 +37,15 @@ _REMEDIES = {
 
 
 class Posted(NamedTuple):
-    """What is in the store now: chunks, quads and bytes posted by this run, and how many unwritable characters were left out."""
+    """What is in the store now: chunks, quads and bytes posted by this run, how many unwritable characters were left out of all,
+    and how many facts their property cannot hold.
+    """
 
     chunks: int
     quads: int
     size: int
     removed: int
+    kept: int = 0
 
 
 Progress = Callable[[Posted], None]
@@ -71,7 +74,7 @@ def post(graph: Graph, url: str, options: Options = DEFAULTS, start: int = 1, pr
                 progress(done)
     if start > max(number, 1):
         raise ExportError(f"there is no chunk {start}: this graph has {number}")
-    return done._replace(removed=characters.removed)
+    return done._replace(removed=characters.removed, kept=characters.kept)
 
 
 def _chunks(pieces: Iterable[str]) -> Iterator[bytes]:

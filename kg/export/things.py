@@ -47,7 +47,7 @@ class Things(Generic[T]):
     """Blocks of nodes."""
 
     def __init__(self, graph: Graph, terms: Terms[T], characters: Characters) -> None:
-        self._graph, self.terms, self._clean = graph, terms, characters.clean
+        self._graph, self.terms, self._characters, self._clean = graph, terms, characters, characters.clean
         self._type = terms.term("rdf:type")
         self._label = terms.term("skos:prefLabel")
         self._areas = _areas(graph)
@@ -78,7 +78,10 @@ class Things(Generic[T]):
         out: list[tuple[T, T]] = []
         for key, value in sorted(facts):
             pair = self._fact(key, value)
-            out.append(pair or (self.terms.term(OTHER_FACT), self.terms.text(self._clean(f"{key} = {value}"))))
+            if not pair:
+                self._characters.kept += key in FACTS
+                pair = self.terms.term(OTHER_FACT), self.terms.text(self._clean(f"{key} = {value}"))
+            out.append(pair)
         return out
 
     def _fact(self, key: str, value: str) -> tuple[T, T] | None:

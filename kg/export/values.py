@@ -51,8 +51,8 @@ DEFAULTS = Options()
 
 
 class Report(NamedTuple):
-    """What one export wrote: the files, the counts of the graph, how many unwritable characters were left out of it, and how many
-    cells of a spreadsheet begin with an apostrophe so that they are not run as formulas.
+    """What one export wrote: the files, the counts of the graph, how many unwritable characters were left out of it, how many
+    cells of a spreadsheet begin with an apostrophe so that they are not run as formulas, and how many facts RDF has as texts.
     """
 
     files: tuple[str, ...]
@@ -60,6 +60,7 @@ class Report(NamedTuple):
     edges: int
     removed: int
     defused: int = 0
+    kept: int = 0
 
     @property
     def loss(self) -> str:
@@ -67,11 +68,14 @@ class Report(NamedTuple):
         lost = [f"{self.removed} characters that no XML can hold were left out"] if self.removed else []
         if self.defused:
             lost.append(f"{self.defused} cells that begin like a formula were written with an apostrophe in front")
+        if self.kept:
+            lost.append(f"{self.kept} facts that their property cannot hold were written as kg:fact")
         return f"{', '.join(self.files)}: {'; '.join(lost)}" if lost else ""
 
     def __repr__(self) -> str:
         lost = f", {self.removed} characters left out" if self.removed else ""
         lost += f", {self.defused} cells defused" if self.defused else ""
+        lost += f", {self.kept} facts kept as texts" if self.kept else ""
         return f"<Report {', '.join(self.files)}: {self.nodes} nodes, {self.edges} edges{lost}>"
 
 
@@ -81,10 +85,10 @@ class Characters:
     Every format is cleaned alike, so that all of them say the same.
     """
 
-    __slots__ = ("defused", "removed")
+    __slots__ = ("defused", "kept", "removed")
 
     def __init__(self) -> None:
-        self.removed = self.defused = 0
+        self.removed = self.defused = self.kept = 0
 
     def clean(self, text: str) -> str:
         """The text without them; one that holds none is returned as it is."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from questions import COUNT, QUESTIONS, Answers, answers, rows
-from servers import DEFAULT, Server, Start, fuseki, oxigraph, virtuoso
+from servers import DEFAULT, Server, Start, fuseki, oxigraph, program, virtuoso
 
 import kg
 from kg.errors import ExportError
@@ -106,6 +106,14 @@ def test_a_server_takes_the_files(start: Start, ending: str, graph: Graph, expor
             assert answer.status in (200, 201, 204)
         assert rows(server.ask(COUNT)) == {(str(lines(exported)),)}
         answers_rightly(server, graph)
+
+
+def test_oxigraph_loads_a_packed_file(graph: Graph, exported: Path, tmp_path: Path) -> None:
+    (file,) = kg.export(graph, tmp_path / "graph.nq.gz").files
+    command = [program("oxigraph", "python -m pip install oxigraph"), "load", "--location", str(tmp_path / "oxigraph")]
+    subprocess.run([*command, "--file", file], check=True, capture_output=True, timeout=120)
+    with oxigraph(tmp_path) as server:
+        assert rows(server.ask(COUNT)) == {(str(lines(exported)),)}
 
 
 def test_virtuoso(graph: Graph, exported: Path, tmp_path: Path) -> None:
