@@ -66,6 +66,8 @@ FACTS: dict[str, tuple[str, str]] = {
     "full": ("kg:fullName", WORDS),
     "kind": ("kg:agencyKind", TEXT),
     "level": ("kg:level", WORDS),
+    "since": ("kg:since", YEAR),
+    "until": ("kg:until", YEAR),
     "issuers": ("kg:issuerCount", COUNT),
 }
 OTHER_FACT = "kg:fact"
