@@ -1,6 +1,7 @@
 """The terms in our files: ours are defined in both languages, those of others are ones that their vocabularies have."""
 
 import csv
+import os
 from pathlib import Path
 
 import pyoxigraph
@@ -77,6 +78,14 @@ def test_every_fact_of_real_papers_has_a_property(tmp_path: Path) -> None:
     found = written(kg.build(EXAMPLES), tmp_path, Options())
     assert OURS + "fullName" in found
     assert OURS + "fact" not in found
+
+
+def test_every_fact_of_the_corpus_has_a_property(tmp_path: Path) -> None:
+    corpus = Path(os.environ.get("KG_SHARED", EXAMPLES.parents[1] / "shared")) / "corpus"
+    papers = sorted(path for path in corpus.rglob("*.txt") if path.is_file())[::97]
+    if not papers:
+        pytest.skip("there are no shared papers here")
+    assert OURS + "fact" not in written(kg.build(papers), tmp_path, Options())
 
 
 def test_vocabulary_and_shapes_use_terms_that_are_defined() -> None:
