@@ -17,7 +17,7 @@ _CHAIN = (
     rf"|{TITLE}+{BRACKET}*)"
 )
 _NEAR = "我应必累包要须可需拟请已负不严依按根"
-_LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整实"
+_LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整实启动编深扎挂落全"
 _CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为举力"
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
 _DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻]))"
@@ -110,7 +110,9 @@ def _serving(text: str, head: Head) -> Head | None:
     found = pattern("measures", "serving").search(text, head.start, head.end)
     if found is None or not (begin == head.begin or text[begin - 1] in "当应须要并动极地" + BODY):
         return head
-    if text[begin - 1] not in "当应须要":
+    if text[begin - 1] not in "当应须要" and not (
+        begin == head.begin and pattern("measures", "served").fullmatch(text, begin, head.end)
+    ):
         return None
     return head._replace(start=begin, at=found.start(), verb=found[0], roles=("modal",), frame="为")
 

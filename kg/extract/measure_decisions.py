@@ -17,8 +17,9 @@ _BARE_NUMBER = re.compile(
     r"了?\d[\d.,]*[万亿]{0,2}[^\d]{0,2}(?:次|分点|公里|以上|以下|左右|以内){0,2}(?:$|、(?=实现|[^、]{0,8}\d))"
 )
 _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城市", "成效", "目录", "条件", "情况", "结果", "意见", "结论")
+_JOINING = frozenset(("参与", "参加", "承担", "申报", "加入", "争创", "登陆", "牵头", "申请"))
 _OFFICES = ("政府", "党委", "部门", "机关")
-_WITH = ("签订", "协调", "合作", "结合进行", "共建", "建立", "沟通", "会商", "联动")
+_WITH = ("签订", "协调", "合作", "结合进行", "共建", "合建", "协商", "对接", "共享", "设立", "建立", "沟通", "会商", "联动")
 _AIMS = frozenset("待求往力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
 _STATES = frozenset("楚凿确当法备高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
 _STATUS = frozenset(("modal", "done", "negator", "keep"))
@@ -87,7 +88,15 @@ def _described(text: str, head: Head, stop: int) -> bool:
         return True
     if text.startswith("经", head.begin) and pattern("measures", "approved").search(text, head.at, stop):
         return True
-    return head.subject != "agency" and "negator" not in head.roles and _permitted(text, head)
+    return head.subject != "agency" and "negator" not in head.roles and (_permitted(text, head) or _urged(text, head))
+
+
+def _urged(text: str, head: Head) -> bool:
+    """Whether a clause goes on with what those do whom 鼓励 or 支持 named (支持企业组建创新联合体，参与标准制定)."""
+    if head.verb not in _JOINING or head.subject or text[head.begin - 1] != "，":
+        return False
+    begin = max(text.rfind(mark, max(head.begin - 120, 0), head.begin) for mark in "。；\n") + 1
+    return pattern("measures", "urging").match(text, begin, head.begin) is not None
 
 
 def _permitted(text: str, head: Head) -> bool:

@@ -72,6 +72,8 @@ def _counts_things(text: str, hit: Match[str], known: Unit) -> bool:
     start, unit, number = hit.start(), known.name, hit["first"]
     if pattern("quantities", "own-part").match(text, hit.end()) or text[start - 2 : start] == "》等":
         return False
+    if unit == "分" and text[start - 1 : start] in "（(" and text[hit.end() : hit.end() + 1] in "）)":
+        return False
     if number[0].isdigit():
         return not (text[start - 1 : start] in "前式" and unit in ("名", "位", "份", "家", "个"))
     if unit == "次" and pattern("quantities", "often").search(text, max(0, start - 20), start):

@@ -168,7 +168,7 @@ def _tells_own(scene: Scene) -> bool | None:
 def _is_account(scene: Scene) -> bool:
     """Whether a piece of a paper is an account of its issuer's work: nothing says whom it is for, or orders much."""
     ordered = any(passage.kind in ("addressees", "article") for passage in scene.paper.passages)
-    return not ordered and scene.text.count("应", 0, _HEAD) <= _FEW
+    return not ordered and len(pattern("responsible", "duty").findall(scene.text, 0, _HEAD)) <= _FEW
 
 
 def _is_own_act(text: str, mention: Mention) -> bool:
