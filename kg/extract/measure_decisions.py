@@ -9,6 +9,7 @@ _DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，�
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
 _LATE = "外的时起础下来话间中前后内面由例明示日天0123456789"
+_NOUNS = "利则际定分罚见措知示复告函形为况因果"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
@@ -117,12 +118,13 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     after = head.at + len(head.verb)
     if head.verb in _SAID and text.startswith(("了", "到", "要"), after):
         return True
-    if pattern("measures", "failing").search(text, max(head.begin, head.start - 5), head.start):
+    if head.begin < head.start and pattern("measures", "failing").search(text, max(head.begin, head.start - 5), head.start):
         return True
-    if head.verb not in words("noun_verbs") and pattern("measures", "noun-phrase").search(text, max(after, stop - 4), stop):
+    last = text[stop - 1]
+    if last in _NOUNS and _noun_phrase(text, head, stop):
         return True
     if text.startswith("的", after) or (
-        text[stop - 1] in _LATE and pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop)
+        last in _LATE and pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop)
     ):
         return True
     if pattern("measures", "formal").search(text, head.begin, head.end) or _described(text, head, stop):
@@ -136,6 +138,12 @@ def _formal(text: str, head: Head, stop: int) -> bool:
         return True
     copula = text.find("是", after, stop)
     return copula > 0 and text[copula + 1 : copula + 2] != "否"
+
+
+def _noun_phrase(text: str, head: Head, stop: int) -> bool:
+    """Whether a phrase ends in a noun that its clause only modifies (…的决定, 等权利), and its verb takes no such noun."""
+    begin = max(head.at + len(head.verb), stop - 4)
+    return head.verb not in words("noun_verbs") and pattern("measures", "noun-phrase").search(text, begin, stop) is not None
 
 
 def _framed(text: str, head: Head, phrase: str) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.measure_joins import whole
 from kg.lexicon import pattern
 from kg.model import Mention, Paper, Passage
 
+_new = tuple.__new__
 _DEFINED = re.compile(r"是指[^。；\n]{2,400}")
 _SILENT = frozenset(
     "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
@@ -152,12 +153,18 @@ def _wrapped(text: str, start: int, end: int, passage: Passage) -> bool:
     )
 
 
+def _tells_done(text: str, start: int, end: int) -> bool:
+    """Whether a clause says that it was done (了, 已, 累计)."""
+    hint = text.find("了", start, end) >= 0 or text.find("已", start, end) >= 0 or text.find("累计", start, end) >= 0
+    return hint and pattern("measures", "done").search(text, start, end) is not None
+
+
 def _mention(text: str, start: int, end: int, head: Head, past: bool) -> Mention:
     done = "done" in head.roles or (past and "modal" not in head.roles)
-    done = done or pattern("measures", "done").search(text, head.begin, end) is not None
+    done = done or _tells_done(text, head.begin, end)
     status = "banned" if "negator" in head.roles else "done" if done else "ordered"
-    parts = [("status", status), ("verb", head.verb), ("object", text[head.at + len(head.verb) : end] if head.at < end else "")]
+    verb = head.verb
+    parts = (("status", status), ("verb", verb), ("object", text[head.at + len(verb) : end] if head.at < end else ""))
     kind = instrument(text, end, head)
-    return Mention(
-        start - 1, end - 1, "measure", "", text[start:end], tuple(parts + ([("instrument", kind)] if kind else [])), "measure"
-    )
+    whole_parts = (*parts, ("instrument", kind)) if kind else parts
+    return _new(Mention, (start - 1, end - 1, "measure", "", text[start:end], whole_parts, "measure"))
