@@ -1,6 +1,6 @@
 """Compiles the hot modules with mypyc where a wheel is built and a C compiler is there; elsewhere the wheel is pure Python.
 
-The compiled package does the same as the pure one, about 1.4 times as fast. KG_PURE=1 leaves the compiler out. An editable
+The compiled package does the same as the pure one, about 1.3 times as fast. KG_PURE=1 leaves the compiler out. An editable
 install is always pure, since a compiled module would hide the edited one. No failure here makes an install fail.
 """
 

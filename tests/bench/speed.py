@@ -5,7 +5,8 @@
 
 PATH is what to read (files, folders, globs); without one the real papers in ../shared/corpus (KG_SHARED may say where),
 or the examples. What is timed is the installed package; an editable one is never compiled. Both sides of each comparison
-run in turns, and the median counts. MB are millions of bytes of UTF-8.
+run in turns, and the median counts; text to graph is timed by the processor's clock, which a busy machine disturbs least.
+MB are millions of bytes of UTF-8.
 """
 
 import argparse
@@ -42,19 +43,19 @@ ROUNDS = 3
 clock = time.perf_counter
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object], timer: Callable[[], float] = clock) -> float:
     gc.collect()
-    begun = clock()
+    begun = timer()
     work()
-    return clock() - begun
+    return timer() - begun
 
 
-def in_turns(*sides: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
-    """The median seconds of each side; all sides take their turn in each round."""
+def in_turns(*sides: Callable[[], object], rounds: int = ROUNDS, timer: Callable[[], float] = clock) -> list[float]:
+    """The median seconds of each side by `timer`; all sides take their turn in each round."""
     times: list[list[float]] = [[] for _ in sides]
     for _ in range(rounds):
         for side, found in zip(sides, times, strict=True):
-            found.append(seconds(side))
+            found.append(seconds(side, timer))
     return [median(found) for found in times]
 
 
@@ -90,7 +91,7 @@ def bench_text(paths: Sequence[str], megabytes: float) -> None:
 
     gc.disable()
     ours()
-    mine, other = in_turns(ours, theirs)
+    mine, other = in_turns(ours, theirs, timer=time.process_time)
     gc.enable()
     made = "pure Python" if str(sys.modules[read_heads.__module__].__file__).endswith(".py") else "compiled"
     print(f"text to graph, all kinds, one core, {made}: {len(documents)} documents, {size:.1f} MB")
@@ -105,9 +106,9 @@ def profile(documents: Sequence[Document], size: float) -> None:
     spent: dict[str, float] = defaultdict(float)
 
     def timed(work: Callable[..., Any], *arguments: Any) -> Any:
-        begun = clock()
+        begun = time.process_time()
         result = work(*arguments)
-        spent[work.__name__] += clock() - begun
+        spent[work.__name__] += time.process_time() - begun
         return result
 
     for document in documents:
