@@ -14,7 +14,7 @@ from kg.unify.classes import Classes
 from kg.unify.forms import above, same_number
 from kg.unify.known import Known
 
-_LEAST, _LEAST_ABOVE, _LEAST_ABOUT, _LEAST_CORE = 8, 6, 14, 3
+_LEAST, _LEAST_ABOVE, _LEAST_ABOUT, _LEAST_CORE = 8, 4, 14, 3
 _MOST_TEXTS, _MOST_NEAR, _MOST_PLACES = 60, 4, 3
 
 
