@@ -6,6 +6,7 @@
     kg.export(graph, "graph.ttl")       one format by its ending
     kg.to_networkx(graph)               a networkx.MultiDiGraph
     kg.to_rdflib(graph)                 an rdflib.Graph
+    kg.as_of(graph, "2020-01-01")       the graph as of a day
 
 `kg.query` asks a graph: find, citers, based_on, issued_by, co_issuers, charged_with, tasks, stale, connection, explain.
 Nothing from outside the standard library is loaded before it is needed.
@@ -28,6 +29,7 @@ from kg.errors import (
 from kg.export import export, to_networkx, to_rdflib
 from kg.model import Document, Edge, Evidence, Graph, Mention, Node, Paper, Passage, Reading
 from kg.pipeline import Built, Report, build, read_document
+from kg.query import as_of
 from kg.read import STANDARD_INPUT, read, read_text, readable
 from kg.store import read as open
 from kg.store import write as save
@@ -55,6 +57,7 @@ __all__ = [
     "Reading",
     "Report",
     "StoreError",
+    "as_of",
     "build",
     "export",
     "extract",

@@ -86,6 +86,12 @@ def title_scope(title: str, jurisdiction: str, document_id: str) -> str:
     return document_id if not jurisdiction or _NAMELESS.search(jurisdiction) else jurisdiction
 
 
+@lru_cache(maxsize=65536)
+def pinpoint_key(pinpoint: str) -> str:
+    """What a pinpoint is compared by: folded, without the brackets of its items (第（一）项 is 第一项)."""
+    return fold(pinpoint).replace("(", "").replace(")", "")
+
+
 def make_node(kind: str, content: tuple[str, ...], names: Iterable[str], facts: Iterable[tuple[str, str]] = ()) -> Node:
     """A node with its minted id; empty names and facts are left out."""
     kept: Facts = frozenset([fact for fact in facts if fact[1]])

@@ -1,10 +1,11 @@
-"""The program on one page: read → mend → segment → extract → resolve → link → graph; then merge, and unify across documents."""
+"""The program on one page: read → mend → segment → extract → resolve → link → graph; then merge, unify across documents."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.catalogue import with_catalogue, without_idle
 from kg.errors import Failure, KgError
 from kg.extract import extract
 from kg.link import link
@@ -86,11 +87,12 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     judgements: str | Path | Sequence[Judgement] = (),
 ) -> Built:
-    """The graph of many files: map over them, merge, unify. Files, folders, globs, and - for standard input.
+    """The graph of many files: map over them, merge, add what the catalogue of national law tells, unify.
 
-    Without an engine `jobs` chooses one (0: a process for each core). `progress` is called with the number of
-    inputs done and of all. What cannot be read is in the report of the result; the rest is in the graph. `judgements` are
-    a TSV file, or its rows: what people found the same or different across documents, which wins over every rule.
+    Files, folders, globs, and - for standard input. Without an engine `jobs` chooses one (0: a process for each core).
+    `progress` is called with the number of inputs done and of all. What cannot be read is in the report of the result; the
+    rest is in the graph. `judgements` are a TSV file, or its rows: what people found the same or different across documents,
+    which wins over every rule.
     """
     judged = read_judgements(judgements) if isinstance(judgements, str | Path) else judgements
     sources = find(paths)
@@ -98,10 +100,11 @@ def build(
     with no_garbage_collection():
         parts = engine.map(read_part, sources.found)
         part = engine.merge(_counted(parts, len(sources.found), progress))
-        unified = unify(part.graph, judged)
+        unified = unify(with_catalogue(part.graph), judged)
+        graph = without_idle(unified.graph)
     failures = tuple(sorted((*sources.failures, *part.failures)))
     report = Report(part.documents, failures, tuple(sorted(part.unresolved.items())), unified.decisions, unified.undecided)
-    return Built(unified.graph, report)
+    return Built(graph, report)
 
 
 def _counted(parts: Iterable[Part], total: int, progress: Callable[[int, int], None] | None) -> Iterator[Part]:

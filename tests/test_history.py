@@ -54,6 +54,12 @@ def test_what_applies_from_its_publication_applies_from_that_day() -> None:
     assert node.values("effective") == ["1999-08-03"]
 
 
+def test_a_law_tells_the_words_that_it_defines() -> None:
+    own = "本条例所称渔港（以下简称港），是指停泊渔船的水域；渔业法第六条所称渔船，是指机动船。前款所称“岸线”，是指水线。"
+    body = f"{ARTICLES}\n\n第七条 {own}"
+    assert this("# 松岭市渔港管理条例", body).values("defines") == ["岸线", "渔港"]
+
+
 @pytest.mark.parametrize(
     ("head", "genre"),
     [

@@ -16,7 +16,7 @@ FLOORS = (
     ("chinese", "rows", "memory"),
     ("lexicon",),
     ("identity", "numbers", "titles", "units", "dates", "articles", "gazetteer"),
-    ("agency_names",),
+    ("agency_names", "catalogue"),
     ("read", "mend", "segment", "extract", "resolve", "link", "export", "store", "query", "view", "run"),
     ("unify",),
     ("pipeline",),

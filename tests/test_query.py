@@ -22,7 +22,7 @@ GRAPH = Graph(
         node("r2", "regulation", "澜河省取水管理暂行规定"),
         node("r3", "regulation", "关于加强取水监管的通知", number="澜水〔2018〕7号", date="2018-03-01"),
         node("r4", "regulation", "关于废止部分文件的决定", date="2022-07-01"),
-        node("r5", "regulation", "澜河省节水办法", end="2020-12-31"),
+        node("r5", "regulation", "澜河省节水办法", expires="2020-12-31"),
         node("r6", "regulation", "节水工作方案"),
         node("m1", "measure", "建立取水台账"),
         node("g1", "region", "白原省"),

@@ -9,6 +9,7 @@ from kg.cli.building import build, export
 from kg.cli.explaining import explain
 from kg.cli.extracting import extract
 from kg.cli.loading import load
+from kg.cli.missing import missing
 from kg.cli.tasks import tasks
 from kg.errors import KgError
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-COMMANDS = (extract, build, export, load, stats, citers, basis, stale, connect, explain, tasks)
+COMMANDS = (extract, build, export, load, stats, citers, basis, stale, connect, explain, tasks, missing)
 
 for command in COMMANDS:
     app.command()(command)

@@ -47,7 +47,7 @@ def stale(
     day: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="On this day; today without it.")] = "",
 ) -> None:
     """The papers whose legal basis had ended on a day."""
-    for item in query.stale(read_store(store), _day(day)):
+    for item in query.stale(read_store(store), checked_day(day, "--day")):
         print(f"{item.paper.name}\t{item.basis.target.name}\t{item.ended}\t{item.repeal.source.name if item.repeal else ''}")
 
 
@@ -64,11 +64,12 @@ def typed(name: str) -> str:
     return name if name.isprintable() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _day(text: str) -> str:
+def checked_day(text: str, option: str) -> str:
+    """A day as it was typed, or today. Raises BadParameter where it is none."""
     try:
         return (date.fromisoformat(text) if text else date.today()).isoformat()
     except ValueError:
-        raise typer.BadParameter(f"{text} is no day; write it as 2024-01-31", param_hint="--day") from None
+        raise typer.BadParameter(f"{text} is no day; write it as 2024-01-31", param_hint=option) from None
 
 
 def _print_counts(title: str, counts: Iterable[tuple[str, int]]) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.asking import checked_day
 from kg.cli.extracting import finish
 from kg.cli.options import ON_ALL_CORES, Work, with_options, with_work
 from kg.errors import ExportError
@@ -19,6 +20,7 @@ from kg.export.values import DEFAULTS, Report
 from kg.model import Graph
 from kg.pipeline import Built
 from kg.pipeline import build as build_graph
+from kg.query import as_of
 from kg.store import read as read_store
 from kg.store import write as write_store
 
@@ -56,12 +58,15 @@ def build(
 def export(
     store: Annotated[Path, typer.Argument(metavar="GRAPH.KG", help="A graph that `kg build` wrote.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files; their endings tell the formats, .gz packs.")],
+    day: Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Only what was adopted by this day.")] = "",
     options: Options = DEFAULTS,
 ) -> None:
     """Write a graph in other formats."""
     for path in files:
         exporter_for(path).check()
     graph = read_store(store)
+    if day:
+        graph = as_of(graph, checked_day(day, "--as-of"))
     for path in files:
         _tell(write_export(graph, path, options=options))
 

@@ -1,9 +1,7 @@
 """`kg tasks`: who must do what, how much, by when, as a table on the terminal or in a spreadsheet."""
 
-import csv
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -11,16 +9,14 @@ from typing import Annotated
 import typer
 
 from kg import query
+from kg.cli import tables
 from kg.cli.asking import Store, typed
-from kg.errors import ExportError
-from kg.export.spreadsheet import defused
 from kg.store import read as read_store
 
 HEAD = query.Task._fields
 _WIDTHS = (24, 40, 9, 9, 13, 34, 12, 20, 40, 80)
 _SHOWN = {"agency": (3, None), "measure": (8, None), "instrument": (None, 12), "quantity": (4, None), "deadline": (None, 10)}
 """The columns on a terminal: each a share of the width, or its own."""
-_WIDEST = 32767
 
 
 def tasks(
@@ -31,58 +27,12 @@ def tasks(
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write a .csv or .xlsx instead.")] = None,
 ) -> None:
     """Who must do what, how much, by when, and in which words."""
-    _check(output)
+    tables.check(output, "tasks")
     found = query.tasks(read_store(store), typed(agency), by, typed(region))
     if output is None:
         _print(found)
         return
-    try:
-        (_write_xlsx if output.suffix.lower() == ".xlsx" else _write_csv)(found, output)
-    except OSError as problem:
-        raise ExportError(f"{output}: cannot be written ({problem.strerror or problem})") from problem
-
-
-def _check(output: Path | None) -> None:
-    """That a file can be written in the format of its ending, told before the work."""
-    if output is None or output.suffix.lower() == ".csv":
-        return
-    if output.suffix.lower() != ".xlsx":
-        raise ExportError(f"{output}: a table of tasks is written as .csv or .xlsx. Give the file one of these endings")
-    try:
-        import xlsxwriter  # noqa: F401, PLC0415  (third-party, loads on use)
-    except ImportError:
-        remedy = "Install it with: python -m pip install 'policy-kg[xlsx]', or write a .csv"
-        raise ExportError(f"{output}: .xlsx needs the package XlsxWriter, which is not installed. {remedy}") from None
-
-
-def _write_csv(found: Sequence[query.Task], path: Path) -> None:
-    """One line a task. The file begins with a byte order mark, by which spreadsheet programs know that it is UTF-8."""
-    with path.open("w", encoding="utf-8-sig", newline="", errors="backslashreplace") as file:
-        lines = csv.writer(file)
-        lines.writerow(HEAD)
-        lines.writerows([defused(cell) for cell in task] for task in found)
-
-
-def _write_xlsx(found: Sequence[query.Task], path: Path) -> None:
-    """One row a task, under a head that stays in view and filters. No date of writing: the same tasks give the same bytes."""
-    import xlsxwriter  # noqa: PLC0415  (third-party, loads on use)
-
-    with xlsxwriter.Workbook(path) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})
-        sheet = book.add_worksheet("tasks")
-        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        for column, (name, width) in enumerate(zip(HEAD, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, name, bold)
-        for row, task in enumerate(found, 1):
-            for column, cell in enumerate(task):
-                sheet.write_string(row, column, _legal(cell), wrapped)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(found), len(HEAD) - 1)
-
-
-def _legal(text: str) -> str:
-    return "".join(c for c in text if c >= " " or c in "\n\t").encode("utf-8", "replace").decode("utf-8")[:_WIDEST]
+    tables.write(output, HEAD, found, _WIDTHS)
 
 
 def _print(found: Sequence[query.Task]) -> None:
@@ -90,9 +40,7 @@ def _print(found: Sequence[query.Task]) -> None:
     if sys.stdout.isatty():
         show(found)
         return
-    print("\t".join(HEAD))
-    for task in found:
-        print("\t".join(cell.replace("\t", " ") for cell in task))
+    tables.show(HEAD, found)
 
 
 def show(found: Sequence[query.Task]) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.identity import make_node, title_key
+from kg.identity import make_node, pinpoint_key, title_key
 from kg.lexicon import pattern
 from kg.link.amending import amends_this, by_title
 from kg.link.citing_cues import Use, citation_end, is_amended, is_forwarded, type_of, uses
@@ -135,6 +135,6 @@ def _statements(scene: Scene, entry: _Cited, kind: str) -> Iterator[Statement]:
     yield from by_title(scene, mention.part("title"), node, mention)
     for slot, point in mention.parts:
         if slot == "pinpoint":
-            provision = make_node("provision", (node.id, point), (point,), (("pinpoint", point),))
+            provision = make_node("provision", (node.id, pinpoint_key(point)), (point,), (("pinpoint", point),))
             yield Statement(provision, "is_part_of", "", node, mention.start, end, "", "citing.provision")
             yield Statement(this, "cites", kind, provision, mention.start, end, cue, "citing.provision")

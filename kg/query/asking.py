@@ -1,33 +1,16 @@
 """Who cites this, what is it based on, who issues jointly, what is stale, how are two things connected."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.chinese import fold
 from kg.errors import KgError
 from kg.identity import number_key, title_key
-from kg.model import Edge, Evidence, Graph, Node
+from kg.model import Edge, Graph, Node
+from kg.query.answers import Answer, answer, answers
+from kg.query.legal import lives
 
 Thing = Node | str
-
-
-class Answer(NamedTuple):
-    """A statement with both its nodes."""
-
-    source: Node
-    edge: Edge
-    target: Node
-
-    @property
-    def evidence(self) -> list[Evidence]:
-        """Why we say so, sorted."""
-        return sorted(self.edge.evidence)
-
-    def __repr__(self) -> str:
-        kind = f"{self.edge.relation}/{self.edge.type}" if self.edge.type else self.edge.relation
-        quote = min((words.quote for words in self.edge.evidence), default="")
-        return f"<{self.source.name} —{kind}→ {self.target.name}: “{quote[:60]}{'…' if len(quote) > 60 else ''}”>"
 
 
 class JointIssue(NamedTuple):
@@ -70,22 +53,22 @@ def find(graph: Graph, name: str, kind: str = "") -> list[Node]:
 
 def citers(graph: Graph, thing: Thing, type: str = "") -> list[Answer]:
     """Who cites a regulation; with a type (basis, implements, amends, repeals, forwards, replies, refers) only so."""
-    return _answers(graph, "cites", targets=_ids(graph, thing), type=type)
+    return answers(graph, "cites", targets=_ids(graph, thing), type=type)
 
 
 def based_on(graph: Graph, thing: Thing) -> list[Answer]:
     """What a regulation is based on."""
-    return _answers(graph, "cites", sources=_ids(graph, thing), type="basis")
+    return answers(graph, "cites", sources=_ids(graph, thing), type="basis")
 
 
 def charged_with(graph: Graph, agency: Thing) -> list[Answer]:
     """The measures that an agency takes or is charged with."""
-    return _answers(graph, "undertakes", sources=_ids(graph, agency))
+    return answers(graph, "undertakes", sources=_ids(graph, agency))
 
 
 def issued_by(graph: Graph, agency: Thing) -> list[Answer]:
     """The regulations that an agency issued."""
-    return _answers(graph, "issued", sources=_ids(graph, agency))
+    return answers(graph, "issued", sources=_ids(graph, agency))
 
 
 def co_issuers(graph: Graph, agency: Thing | None = None) -> list[JointIssue]:
@@ -105,11 +88,12 @@ def co_issuers(graph: Graph, agency: Thing | None = None) -> list[JointIssue]:
 def stale(graph: Graph, day: str) -> list[Stale]:
     """The papers whose basis had ended on a day (YYYY-MM-DD): repealed by another paper, or past its own end.
 
-    A repeal counts from the date of the paper that repeals; one without a date counts always, and `ended` is empty.
+    A repeal counts from the day on which the paper that repeals comes into force, else from its date; one without a date
+    counts always, and `ended` is empty. What the catalogue of national law tells counts too.
     """
-    ends = _ends(graph, day)
+    ends = {key: (life.ended, life.repeal) for key, life in lives(graph).items() if life.has_ended(day)}
     out = []
-    for basis in _answers(graph, "cites", type="basis"):
+    for basis in answers(graph, "cites", type="basis"):
         if basis.target.id in ends and basis.source.id not in ends:
             out.append(Stale(basis.source, basis, *ends[basis.target.id]))
     return sorted(out, key=lambda item: (item.paper.id, item.basis.target.id))
@@ -144,27 +128,9 @@ def _neighbours(graph: Graph) -> dict[str, list[Edge]]:
 def _path(graph: Graph, came: dict[str, Edge | None], node: str) -> list[Answer]:
     path = []
     while (edge := came[node]) is not None:
-        path.append(_answer(graph, edge))
+        path.append(answer(graph, edge))
         node = edge.source if edge.target == node else edge.target
     return path[::-1]
-
-
-def _ends(graph: Graph, day: str) -> dict[str, tuple[str, Answer | None]]:
-    """What had ended by a day: when, and by which statement; of several the first."""
-    ends: dict[str, tuple[str, Answer | None]] = {}
-    for node in graph.sorted_nodes():
-        if node.kind == "regulation" and "" < node.fact("end") <= day:
-            ends[node.id] = (node.fact("end"), None)
-    for repeal in sorted(_repeals(graph), key=lambda answer: (answer.source.fact("date") or "9999", answer.edge.key)):
-        date = repeal.source.fact("date")
-        if date <= day:
-            ends.setdefault(repeal.target.id, (date, repeal))
-    return ends
-
-
-def _repeals(graph: Graph) -> Iterator[Answer]:
-    yield from _answers(graph, "repeals")
-    yield from _answers(graph, "cites", type="repeals")
 
 
 def _ids(graph: Graph, thing: Thing) -> set[str]:
@@ -184,25 +150,3 @@ def _is_called(node: Node, thing: str, key: str, number: str) -> bool:
     if node.kind not in ("regulation", "document", "agency"):
         return False
     return key in map(title_key, node.names) or any(number == number_key(value) for value in node.values("number"))
-
-
-def _answers(
-    graph: Graph,
-    relation: str,
-    sources: set[str] | None = None,
-    targets: set[str] | None = None,
-    type: str = "",
-) -> list[Answer]:
-    found: Iterable[Edge] = (
-        edge
-        for edge in graph.edges.values()
-        if edge.relation == relation
-        and (sources is None or edge.source in sources)
-        and (targets is None or edge.target in targets)
-        and type in ("", edge.type)
-    )
-    return [_answer(graph, edge) for edge in sorted(found, key=lambda edge: edge.key)]
-
-
-def _answer(graph: Graph, edge: Edge) -> Answer:
-    return Answer(graph.nodes[edge.source], edge, graph.nodes[edge.target])

@@ -14,11 +14,11 @@ from kg.resolve.this_head import Head
 _DAY = re.compile(r"(?=[12]\d{3}年\d{1,2}月\d{1,2}日)")
 _INNER = re.compile("《[^《》]*》")
 _EVENTS = {"amended": "amended", "by": "amended", "effective": "effective", "published": "published", "repealed": "repealed"}
-_TAIL, _LEAST_ARTICLES = 3000, 3
+_TAIL, _LEAST_ARTICLES = 3000, 2
 
 
 def life_of(paper: Paper, head: Head, genre: str) -> Iterator[tuple[str, str]]:
-    """The facts of a text's life: `published`, `effective`, `amended`, `repealed` (YYYY-MM-DD), and `articles` (1-86)."""
+    """The facts of a text's life: `published`, `effective`, `amended`, `repealed` (YYYY-MM-DD), `articles` (1-86), `defines`."""
     told = list(_told(head.history))
     yield from told
     if head.effective:
@@ -31,6 +31,14 @@ def life_of(paper: Paper, head: Head, genre: str) -> Iterator[tuple[str, str]]:
         articles = [passage.label for passage in paper.passages if passage.kind == "article"]
         if len(articles) >= _LEAST_ARTICLES:
             yield "articles", spans(articles)
+        yield from _defined(paper.text)
+
+
+def _defined(text: str) -> Iterator[tuple[str, str]]:
+    """The words that a law defines."""
+    for found in pattern("history", "defined").finditer(text):
+        if pattern("history", "own-definition").search(text, max(0, found.start() - 16), found.start()):
+            yield "defines", found["term"]
 
 
 @cache

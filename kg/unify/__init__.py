@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.model import Decision, Graph
 from kg.unify.applying import apply, join_parts
 from kg.unify.classes import Classes
+from kg.unify.entries import join_entries
 from kg.unify.judgements import Judgement, judge, read_judgements
 from kg.unify.known import Known
 from kg.unify.numbers import join_numbers
@@ -22,7 +23,7 @@ __all__ = ["RULES", "Judgement", "Unified", "read_judgements", "unify"]
 
 Rule = Callable[[Classes, Sequence[Known]], None]
 
-RULES: tuple[tuple[Rule, ...], ...] = ((join_numbers, join_titles), (join_slips,))
+RULES: tuple[tuple[Rule, ...], ...] = ((join_entries, join_numbers, join_titles), (join_slips,))
 """The rules in groups: what follows from those of the first group comes before the second is asked."""
 
 

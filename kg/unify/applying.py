@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kg.identity import number_key
+from kg.identity import number_key, pinpoint_key
 from kg.model import Edge, Graph, Node
 
 
@@ -15,7 +15,7 @@ def join_parts(graph: Graph, moved: dict[str, str]) -> None:
     for source, _, _, target in sorted(key for key in graph.edges if key[1] == "is_part_of" and key[3] in touched):
         node = graph.nodes[source]
         if node.kind == "provision":
-            first = parts.setdefault((moved.get(target, target), node.fact("pinpoint") or node.name), source)
+            first = parts.setdefault((moved.get(target, target), pinpoint_key(node.fact("pinpoint") or node.name)), source)
             if first != source:
                 moved[source] = first
 
