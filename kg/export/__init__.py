@@ -29,7 +29,7 @@ from kg.model import Graph
 __all__ = ["EXPORTERS", "Exporter", "Options", "Report", "export", "exporter_for", "to_dataset", "to_networkx", "to_rdflib"]
 
 
-_AT_ONCE = 500
+_AT_ONCE = 100
 _PACKED = ".gz"
 
 
