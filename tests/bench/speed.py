@@ -1,12 +1,11 @@
 """How fast, side by side in one run: text to graph against jieba.posseg, one process against two, and the writers of exports.
 
-    python -m pip install ".[bench]"
+    python -m pip install -e ".[bench]"
     python tests/bench/speed.py [PATH ...] [--only text,processes,memory,exports] [--sample 3]
 
 PATH is what to read (files, folders, globs); without one the real papers in ../shared/corpus (KG_SHARED may say where),
-or the examples. What is timed is the installed package; an editable one is never compiled. Both sides of each comparison
-run in turns, and the median counts; text to graph is timed by the processor's clock, which a busy machine disturbs least.
-MB are millions of bytes of UTF-8.
+or the examples. Both sides of each comparison run in turns, and the median counts; text to graph is timed by the processor's
+clock, which a busy machine disturbs least. MB are millions of bytes of UTF-8.
 """
 
 import argparse
@@ -26,7 +25,6 @@ from typing import Any
 
 from kg.export import export, to_networkx, to_rdflib
 from kg.extract import EXTRACTORS
-from kg.extract.heads import read_heads
 from kg.link import link
 from kg.mend import mend
 from kg.model import Document, Graph, Mention
@@ -93,8 +91,7 @@ def bench_text(paths: Sequence[str], megabytes: float) -> None:
     ours()
     mine, other = in_turns(ours, theirs, timer=time.process_time)
     gc.enable()
-    made = "pure Python" if str(sys.modules[read_heads.__module__].__file__).endswith(".py") else "compiled"
-    print(f"text to graph, all kinds, one core, {made}: {len(documents)} documents, {size:.1f} MB")
+    print(f"text to graph, all kinds, one core: {len(documents)} documents, {size:.1f} MB")
     print(f"  kg            {size / mine:8.2f} MB/s")
     print(f"  jieba.posseg  {size / other:8.2f} MB/s   (words and their classes only)")
     print(f"  ratio         {other / mine:8.1f}")
