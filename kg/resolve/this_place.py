@@ -14,6 +14,7 @@ from kg.resolve.this_head import Head
 
 CENTRAL = "国家"
 _SAMPLE = 8000
+_SEPARATE = ("台湾", "香港", "澳门")
 _SHARE = 0.6
 _GOVERNMENT = re.compile("([\u4e00-\u9fff]{1,4}?[省市州县区旗])(?:人民政府|人民代表大会|人大常委会)")
 
@@ -80,7 +81,7 @@ def _addressed(paper: Paper) -> str:
 def _in_text(text: str) -> str:
     """The province or city that a text speaks of as its own (我省, 本市), if its names in it are of one region."""
     own = Counter(found[0][-1] for found in pattern("issuing", "own-region").finditer(text))
-    if not own:
+    if not own or pattern("issuing", "each-province").search(text):
         return CENTRAL if pattern("issuing", "whole-state").search(text) else ""
     speaker = pattern("issuing", "speaker").search(text[:600])
     if speaker and place_of(speaker["name"]):
@@ -88,7 +89,9 @@ def _in_text(text: str) -> str:
     rank = speaker["name"][-1] if speaker else own.most_common(1)[0][0]
     if rank not in "省市":
         return ""
-    counts = _cities(text) if rank == "市" else Counter({full: text.count(word) for word, full in _provinces().items()})
+    counts = _cities(text) if rank == "市" else Counter(
+        {full: text.count(word) for word, full in _provinces().items() if word not in _SEPARATE}
+    )
     (place, count), total = counts.most_common(1)[0] if counts else ("", 0), counts.total()
     return place if count and count / total >= _SHARE else ""
 
