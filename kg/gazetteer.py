@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from kg.identity import make_node
 from kg.lexicon import table
+from kg.model import Node
 
 MUNICIPALITIES = ("11", "12", "31", "50")
 RANKS = "省市县区州旗盟镇乡"
@@ -180,3 +182,9 @@ def _narrow_first(codes: Iterable[str]) -> list[tuple[str, ...]]:
     """The digits of regions, those of counties and cities before those of provinces."""
     each = sorted({digits(code) for code in codes if code})
     return [tuple(place for place in each if len(place) == size) for size in (6, 4, 2)]
+
+
+def region_node(region: Region, name: str) -> Node:
+    """The node of a known region under a name of it."""
+    told = (("since", region.since), ("until", region.until), ("level", region.level), ("full", region.path))
+    return make_node("region", (region.path, ""), (name,), (*told, ("code", "" if region.kind else region.code)))

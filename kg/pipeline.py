@@ -1,4 +1,7 @@
-"""The program on one page: read → mend → segment → extract → resolve → link → graph; then merge, unify across documents."""
+"""The program on one page: read → mend → segment → extract → resolve → link → graph; then merge, unify across documents, relate.
+
+`relate` adds what the lexicon knows of bodies and regions: who took up what, and what belongs to what.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +17,7 @@ from kg.mend import mend, restore
 from kg.model import Decision, Document, Graph, Mention, Reading, Resolution
 from kg.read import read
 from kg.read.sources import find
+from kg.register import relate
 from kg.resolve import resolve
 from kg.run import Engine, Part, engine_for
 from kg.segment import segment
@@ -87,7 +91,7 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     judgements: str | Path | Sequence[Judgement] = (),
 ) -> Built:
-    """The graph of many files: map over them, merge, add what the catalogue of national law tells, unify.
+    """The graph of many files: map over them, merge, add what the catalogue of national law tells, unify, relate.
 
     Files, folders, globs, and - for standard input. Without an engine `jobs` chooses one (0: a process for each core).
     `progress` is called with the number of inputs done and of all. What cannot be read is in the report of the result; the
@@ -101,7 +105,7 @@ def build(
         parts = engine.map(read_part, sources.found)
         part = engine.merge(_counted(parts, len(sources.found), progress))
         unified = unify(with_catalogue(part.graph), judged)
-        graph = without_idle(unified.graph)
+        graph = relate(without_idle(unified.graph))
     failures = tuple(sorted((*sources.failures, *part.failures)))
     report = Report(part.documents, failures, tuple(sorted(part.unresolved.items())), unified.decisions, unified.undecided)
     return Built(graph, report)

@@ -123,7 +123,8 @@ FACTS_OF = {
     "m1": "status ordered",
     "q1": "value 8500 unit 公顷 status target year 2025",
     "q2": "value 50000..200000 unit 元 status limit",
-    "g1": "code 990000",
+    "g1": "code 990000 level 省级",
+    "a1": "kind bureau level 省级 region 某省 since 2018 until 2023",
 }
 NAMES_OF = {
     "a1": ("某省自然资源厅", "省自然资源厅"),
@@ -154,6 +155,8 @@ m1 achieves q1
 m1 achieves q2
 p1 is_part_of r1
 r1 repeals r2
+a1 succeeded_by a2 part
+a1 jurisdiction g1
 """
 
 

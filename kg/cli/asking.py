@@ -14,6 +14,8 @@ from kg.store import read as read_store
 Store = Annotated[Path, typer.Argument(metavar="GRAPH.KG", help="A graph that `kg build` wrote.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Its title, number, name or id.")]
 
+Successors = Annotated[bool, typer.Option("--successors", help="Take who took up a body, and whom it took up, into account.")]
+
 
 def stats(store: Store) -> None:
     """Count what a graph holds, and what is cited most."""
@@ -51,9 +53,9 @@ def stale(
         print(f"{item.paper.name}\t{item.basis.target.name}\t{item.ended}\t{item.repeal.source.name if item.repeal else ''}")
 
 
-def connect(store: Store, one: Name, other: Name) -> None:
+def connect(store: Store, one: Name, other: Name, successors: Successors = False) -> None:
     """A shortest chain of statements between two things."""
-    path = query.connection(read_store(store), typed(one), typed(other))
+    path = query.connection(read_store(store), typed(one), typed(other), successors=successors)
     _print_answers(path)
     if not path:
         print("no connection")

@@ -21,7 +21,7 @@ _SHOWN = {"agency": (3, None), "measure": (8, None), "instrument": (None, 12), "
 
 def tasks(
     store: Store,
-    agency: Annotated[str, typer.Option(metavar="NAME", help="Only what this agency is charged with.")] = "",
+    agency: Annotated[str, typer.Option(metavar="NAME", help="Only what it is charged with; NAME+ with its predecessors.")] = "",
     by: Annotated[str, typer.Option(metavar="DATE", help="Only what is due by the end of 2025, 2025-06 or 2025-06-30.")] = "",
     region: Annotated[str, typer.Option(metavar="NAME", help="Only what papers or bodies of this region are to do.")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write a .csv or .xlsx instead.")] = None,

@@ -53,6 +53,8 @@ class Statements(Generic[T]):
         if edge.relation == "cites":
             pairs += [(fixed.citing, terms.node(edge.source)), (fixed.cited, terms.node(edge.target))]
             pairs.append((fixed.character, terms.term(CHARACTERS.get(edge.type, OTHER_CHARACTER))))
+        elif edge.relation == "succeeded_by" and self._nodes[edge.source].kind == "agency":
+            pairs += [fixed.change, (fixed.before, terms.node(edge.source)), (fixed.after, terms.node(edge.target))]
         if edge.facts:
             pairs += self._things.facts(edge.facts)
         evidence = sorted(edge.evidence) if len(edge.evidence) > 1 else edge.evidence
@@ -80,6 +82,8 @@ class _Fixed(Generic[T]):
         a = term("rdf:type")
         self._statement = (a, term("kg:Statement"))
         self._citation = (a, term("kg:Citation"))
+        self.change = (a, term("org:ChangeEvent"))
+        self.before, self.after = term("org:originalOrganization"), term("org:resultingOrganization")
         self.ends = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
         self.reifies = term("rdf:reifies")
         self.relation, self.kind = term("kg:relation"), term("kg:type")

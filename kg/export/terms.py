@@ -72,6 +72,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "full": ("kg:fullName", WORDS),
     "kind": ("kg:agencyKind", TEXT),
     "level": ("kg:level", WORDS),
+    "region": ("kg:regionName", WORDS),
     "since": ("kg:since", YEAR),
     "until": ("kg:until", YEAR),
     "issuers": ("kg:issuerCount", COUNT),
@@ -108,6 +109,8 @@ _RELATIONS: dict[tuple[str, str], tuple[Property, ...]] = {
     ("undertakes", "support"): (Property("kg:undertakes"), Property("kg:supportingAgency", False)),
     ("provides", ""): (Property("kg:provides"),),
     ("achieves", ""): (Property("kg:achieves"),),
+    ("succeeded_by", ""): (Property("dcterms:isReplacedBy"),),
+    ("jurisdiction", ""): (Property("schema:areaServed"),),
 }
 _PARTS = {"agency": "org:subOrganizationOf", "region": "dcterms:isPartOf"}
 _OTHER_RELATION = (Property("kg:relatedTo"),)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import LexiconError
 
-__all__ = ["Pattern", "alternation", "pattern", "patterns", "table", "words"]
+__all__ = ["Pattern", "alternation", "entries", "pattern", "patterns", "table", "words"]
 
 Row = Mapping[str, str]
 _REPLACED = {"regions": "KG_REGIONS"}
@@ -68,9 +68,20 @@ def _read(folder: str, name: str, ending: str) -> str:
 
 
 @cache
+def entries(name: str) -> tuple[tuple[int, str], ...]:
+    """The lines of a table that are no comments, the head first, each with where it begins (in code points)."""
+    out, start = [], 0
+    for line in _read("tables", name, ".tsv").split("\n"):
+        if line.strip() and not line.startswith("#"):
+            out.append((start, line.rstrip("\r")))
+        start += len(line) + 1
+    return tuple(out)
+
+
+@cache
 def table(name: str) -> tuple[Row, ...]:
     """The rows of a table, each a mapping from column to text."""
-    lines = [line for line in _read("tables", name, ".tsv").splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line for _, line in entries(name)]
     columns = lines[0].split("\t") if lines else []
     rows = []
     for number, line in enumerate(lines[1:], 1):

@@ -17,7 +17,9 @@ from kg.query.asking import (
     connection,
     find,
     issued_by,
+    predecessors,
     stale,
+    successors,
 )
 from kg.query.duties import Task, tasks
 from kg.query.explaining import Explanation, Reason, explain
@@ -51,7 +53,9 @@ __all__ = [
     "issued_by",
     "lives",
     "missing",
+    "predecessors",
     "stale",
     "state",
+    "successors",
     "tasks",
 ]

@@ -1,6 +1,7 @@
 """Who cites this, what is it based on, who issues jointly, what is stale, how are two things connected."""
 
 from collections import defaultdict, deque
+from collections.abc import Container
 from typing import NamedTuple
 
 from kg.chinese import fold
@@ -11,6 +12,7 @@ from kg.query.answers import Answer, answer, answers
 from kg.query.legal import lives
 
 Thing = Node | str
+_BELONGS = ("jurisdiction",)
 
 
 class JointIssue(NamedTuple):
@@ -99,10 +101,39 @@ def stale(graph: Graph, day: str) -> list[Stale]:
     return sorted(out, key=lambda item: (item.paper.id, item.basis.target.id))
 
 
-def connection(graph: Graph, one: Thing, other: Thing, limit: int = 8) -> list[Answer]:
-    """A shortest path of statements between two things, whichever way they point; empty if none within `limit` steps."""
+def successors(graph: Graph, body: Thing) -> list[Node]:
+    """What took up a body or a region in the end, or on the way there, the next first."""
+    return [graph.nodes[key] for key in _lineage(graph, _ids(graph, body), forward=True)]
+
+
+def predecessors(graph: Graph, body: Thing) -> list[Node]:
+    """What a body or a region took up, and what these had taken up, the latest first."""
+    return [graph.nodes[key] for key in _lineage(graph, _ids(graph, body), forward=False)]
+
+
+def _lineage(graph: Graph, start: set[str], forward: bool) -> list[str]:
+    steps: dict[str, list[str]] = defaultdict(list)
+    for source, relation, _, target in sorted(graph.edges):
+        if relation == "succeeded_by":
+            steps[source if forward else target].append(target if forward else source)
+    found = list(dict.fromkeys(sorted(start)))
+    for key in found:
+        found += [other for other in dict.fromkeys(steps[key]) if other not in found]
+    return found[len(start) :]
+
+
+def with_lineage(graph: Graph, ids: set[str]) -> set[str]:
+    """The ids of bodies with those of their predecessors and successors."""
+    return ids.union(_lineage(graph, ids, forward=True), _lineage(graph, ids, forward=False))
+
+
+def connection(graph: Graph, one: Thing, other: Thing, limit: int = 8, successors: bool = False) -> list[Answer]:
+    """A shortest path of statements between two things, whichever way they point; empty if none within `limit` steps.
+
+    With `successors` a path may lead over who took up a body. What belongs to what joins no things.
+    """
     goal, start = _ids(graph, other), _ids(graph, one)
-    steps = _neighbours(graph)
+    steps = _neighbours(graph, _BELONGS if successors else (*_BELONGS, "succeeded_by"))
     came: dict[str, Edge | None] = dict.fromkeys(sorted(start))
     queue = deque((node, 0) for node in came)
     while queue:
@@ -117,9 +148,12 @@ def connection(graph: Graph, one: Thing, other: Thing, limit: int = 8) -> list[A
     return []
 
 
-def _neighbours(graph: Graph) -> dict[str, list[Edge]]:
+def _neighbours(graph: Graph, without: Container[str]) -> dict[str, list[Edge]]:
     steps: dict[str, list[Edge]] = defaultdict(list)
     for edge in graph.sorted_edges():
+        relation = edge.relation
+        if relation in without or (relation == "is_part_of" and graph.nodes[edge.source].kind in ("agency", "region")):
+            continue
         steps[edge.source].append(edge)
         steps[edge.target].append(edge)
     return steps

@@ -10,7 +10,7 @@ from kg.chinese import Sentences, fold
 from kg.dates import last_day
 from kg.errors import KgError
 from kg.model import Edge, Evidence, Graph, Node
-from kg.query.asking import find
+from kg.query.asking import find, with_lineage
 
 _BROKEN = re.compile(r"[ \t\r]*\n\s*")
 _BOUNDS = ("以上", "以下", "以内", "左右")
@@ -45,7 +45,8 @@ def tasks(graph: Graph, agency: str = "", by: str = "", region: str = "", status
 
     `agency` and `region` narrow by name, `by` (a year, month or day) to what is due by the end of it, `status` to one status;
     without one, what is done is left out. A region's rows are those of its papers, of bodies that bear its name, and its own.
-    Raises KgError where no agency is called so, or `by` is no date.
+    An agency with a + behind it (自然资源部+) stands for its predecessors and successors too. Raises KgError where no agency is
+    called so, or `by` is no date.
     """
     wanted = _agencies(graph, agency)
     last = _checked(by)
@@ -178,10 +179,10 @@ def _agencies(graph: Graph, name: str) -> set[str] | None:
     """The ids of the agencies of this name, else of those whose name contains it; none where no name is asked for."""
     if not name:
         return None
-    found = {node.id for node in find(graph, name, "agency")}
+    found = {node.id for node in find(graph, name.removesuffix("+"), "agency")}
     if not found:
         raise KgError(f"no agency in the graph is called {name!r}; `kg stats` and nodes.csv show what there is")
-    return found
+    return with_lineage(graph, found) if name.endswith("+") else found
 
 
 def _checked(by: str) -> str:

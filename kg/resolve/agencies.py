@@ -61,7 +61,7 @@ class _Names:
         if found is None:
             found = self._meant(mention)
             if not found[1]:
-                full = unabridged_agency(found[0])
+                full = unabridged_agency(found[0], self.this.date)
                 self.fullest[full] = max(self.fullest.get(full, ""), found[0], key=len)
             if not _depends(mention):
                 self.known[words] = found
@@ -120,7 +120,7 @@ class _Names:
     def _make(self, name: str, own: bool) -> Node:
         if own:
             return make_node("agency", (name, self.paper.document.id), (name,), (("scope", self.paper.document.id),))
-        full = unabridged_agency(name)
+        full = unabridged_agency(name, self.this.date)
         shown = self.fullest.get(full, name)
         owner = known_owner(name)
         for other in (full if full.startswith("中国") else STATE + full, full):

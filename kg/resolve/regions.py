@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.gazetteer import Region, chain_above, code_of, meant, named
+from kg.gazetteer import Region, chain_above, code_of, meant, named, region_node
 from kg.identity import make_node
 from kg.model import Mention, Node, Paper, This
 
@@ -28,9 +28,3 @@ def _node(text: str, texts: set[str], document: str, region: Region | None) -> N
         scope = "" if text.isascii() is False and not set("XxＸ×*○某") & set(text) and len(named(text)) < 2 else document
         return make_node("region", (text, scope), (text,), (("scope", scope),))
     return region_node(region, region.name if region.name in texts else text)
-
-
-def region_node(region: Region, name: str) -> Node:
-    """The node of a known region under a name of it."""
-    told = (("since", region.since), ("until", region.until), ("level", region.level), ("full", region.path))
-    return make_node("region", (region.path, ""), (name,), (*told, ("code", "" if region.kind else region.code)))
