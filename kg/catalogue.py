@@ -38,6 +38,16 @@ def laws() -> Mapping[str, Node]:
     return {title_key(row["title"]): _node(row) for row in table("national_law")}
 
 
+@cache
+def _classes() -> Mapping[str, str]:
+    return {title_key(row["title"]): row["class"] for row in table("national_law")}
+
+
+def class_of(title: str) -> str:
+    """The class of law of a title, where it is one of the catalogue; else empty."""
+    return _classes().get(title_key(title), "")
+
+
 def with_catalogue(graph: Graph) -> Graph:
     """The graph with what the catalogue tells of the laws it names: the same whether before or after a merge.
 

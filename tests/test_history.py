@@ -48,6 +48,11 @@ def test_a_history_tells_each_event_with_its_day() -> None:
     assert node.fact("genre") == "地方性法规"
 
 
+@pytest.mark.parametrize("line", ["1999年8月3日 中华人民共和国国务院令第999号", "１９９９年８月３日 渔业部部长办公会议通过"])
+def test_the_day_of_a_promulgation_without_a_verb_and_in_wide_digits(line: str) -> None:
+    assert this(f"# 渔港管理条例\n\n{line}").fact("date") == "1999-08-03"
+
+
 def test_what_applies_from_its_publication_applies_from_that_day() -> None:
     body = ARTICLES + "\n\n第七条 本条例自公布之日起施行。"
     node = this("# 渔港管理条例\n\n1999年8月3日 中华人民共和国国务院令第999号公布", body)

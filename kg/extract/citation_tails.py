@@ -94,7 +94,7 @@ def _as_parts(kind: str, piece: str) -> list[tuple[str, str]]:
 def classify(piece: str) -> str:
     """What a piece of a bracket says: number, standard, edition, date (of issue); empty where it is something else."""
     if pattern("citations", "number").match(piece):
-        return "number"
+        return "" if piece.startswith(_SHORT) else "number"
     standard = pattern("citations", "standard").match(piece)
     if standard and len(piece) - standard.end() <= 3:
         return "standard"
@@ -103,6 +103,7 @@ def classify(piece: str) -> str:
     return "issue" if pattern("citations", "issue").match(piece) else ""
 
 
+_SHORT = ("以下简称", "以下统称", "简称")
 _COUNT = r"[〇○零一二三四五六七八九十百千\d]{1,6}"
 _UNIT = r"(?:编|分编|章|节|条|款|项|目)"
 _STEP = re.compile(rf"第[（(]?{_COUNT}[）)]?{_UNIT}(?:之[一二三四五六七八九十]{{1,2}})?|附件{_COUNT}")

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from kg.catalogue import class_of
 from kg.chinese import fold
 from kg.identity import title_key
 from kg.lexicon import Row, pattern, table
@@ -58,7 +59,8 @@ def _class_of_law(head: Head, genre: str, jurisdiction: str) -> str:
     told = _class_by_words(fold("".join(head.history[:1]) or "".join(head.issuers[:1])))
     if told == "部门规章" and any(_class_by_words(fold(line)) == "行政法规" for line in head.history[1:]):
         return "行政法规"
-    return told or _class_by_title(title, head, jurisdiction) or genre
+    listed = class_of(title) if not told and jurisdiction in ("", _STATE) else ""
+    return told or listed or _class_by_title(title, head, jurisdiction) or genre
 
 
 def _class_by_words(said: str) -> str:
