@@ -73,6 +73,7 @@ class _Reader:
         self._year = int(self._day[:4]) if self._day else _own_year(scene)
         self._items: list[int] | None = None
         self._starts = [passage.start for passage in scene.paper.passages]
+        self._is_rule = any(passage.kind == "article" for passage in scene.paper.passages)
 
     def read(self) -> Iterator[_Due]:
         """All times that something is due by, in no order."""
@@ -86,7 +87,7 @@ class _Reader:
                     yield from self._dated(mention, before)
                 before = mention
         for found in pattern("deadlines", "year-word").finditer(self._text) if self._year else ():
-            yield self._before(found.start(), found.end(), f"{self._year}-12", found[0])
+            yield self._before(found.start(), found.end(), "" if self._is_rule else f"{self._year}-12", found[0])
         for quantity, _ in self._scene.of_kind("quantity"):
             within = pattern("deadlines", "within").match(self._text, quantity.end)
             if within:
@@ -202,7 +203,7 @@ class _Reader:
     def _is_counted(self, event: Match[str] | None) -> bool:
         if event:
             return bool(pattern("deadlines", "own-issue").search(event["event"]))
-        return not any(passage.kind == "article" for passage in self._scene.paper.passages)
+        return not self._is_rule
 
     def _counted(self, quantity: Mention, unit: Unit) -> str:
         value = quantity.part("value").split("..")[-1]
