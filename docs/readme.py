@@ -13,10 +13,12 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 import kg
+from kg import query
 from kg.cli import app
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
+REPORT = EXAMPLES / "carbon-market" / "10-work-report.txt"
 PLAN = "江源市黑土地保护工程实施方案（2024—2027年）"
 
 
@@ -44,7 +46,17 @@ def commands() -> str:
     return "```text\n" + "\n\n".join(shown) + "\n```"
 
 
-BLOCKS = {"quickstart": quickstart, "commands": commands}
+def report() -> str:
+    """The tasks of a work report, as a table of four columns: those who share a task stand together."""
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for task in query.tasks(kg.build(REPORT)):
+        key = (task.measure, task.quantity.partition(" (")[0], task.deadline)
+        rows.setdefault(key, []).append(f"{task.agency} ({task.type})" if task.type else task.agency)
+    lines = [f"| {measure} | {quantity} | {due} | {'、'.join(who)} |" for (measure, quantity, due), who in rows.items()]
+    return "\n".join(["| measure | quantity | deadline | agency |", "|---|---|---|---|", *lines])
+
+
+BLOCKS = {"quickstart": quickstart, "commands": commands, "report": report}
 
 
 def filled(readme: str) -> str:

@@ -5,6 +5,7 @@ of the lexicon with its object, list items one by one; what states a result, an 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses import BRACKET, WRAP, Head, shade
@@ -18,6 +19,7 @@ from kg.model import Mention, Paper, Passage
 
 _new = tuple.__new__
 _DEFINED = re.compile(r"是指[^。；\n]{2,400}")
+_CHAPTER = 3
 _SILENT = frozenset(
     "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
 )
@@ -31,10 +33,11 @@ def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     single = _to_one_firm(paper)
     out: list[Mention] = []
     spans, until, past, reached = iter(stretches), 0, False, 0
+    chapters = list(_chapters(paper))
     for head in read_heads(shadow):
         while head.begin > until:
             start, until = next(spans)
-            past = _tells_past(shadow, start + 1, until + 1)
+            past = _looks_back(chapters, start, shadow, until)
         if head.start < reached or (single and head.subject != "agency"):
             continue
         for start, stop in _measures(shadow, head):
@@ -64,6 +67,23 @@ def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
         pieces = split_phrase(shadow, head.start, head.at, stop, head.verb)
         if head.frame != "list" or len(pieces) > 1:
             yield from pieces
+
+
+def _chapters(paper: Paper) -> Iterator[tuple[int, bool]]:
+    """Where a chapter begins that looks back (一、2025年工作回顾: True) or ahead (三、2026年重点工作: False)."""
+    for passage in paper.passages:
+        if passage.label and passage.level <= _CHAPTER:
+            end = min(passage.end, passage.start + 30)
+            if pattern("measures", "review").search(paper.text, passage.start, end):
+                yield passage.start, True
+            elif pattern("measures", "outlook").search(paper.text, passage.start, end):
+                yield passage.start, False
+
+
+def _looks_back(chapters: Sequence[tuple[int, bool]], start: int, shadow: str, end: int) -> bool:
+    """Whether a stretch is an account of what was done: its chapter tells, else its own words."""
+    place = bisect_right(chapters, (start, True)) - 1
+    return chapters[place][1] if place >= 0 else _tells_past(shadow, start + 1, end + 1)
 
 
 def _tells_past(shadow: str, start: int, end: int) -> bool:
