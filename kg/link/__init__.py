@@ -11,6 +11,7 @@ from kg.link.citing import link_citations
 from kg.link.deadlines import date_measures
 from kg.link.implementing import link_implementers
 from kg.link.issuing import link_issuers
+from kg.link.own_provisions import link_own_provisions
 from kg.link.providing import link_provisions
 from kg.link.scene import Scene
 from kg.link.undertaking import link_undertakers
@@ -27,6 +28,7 @@ LINKERS: tuple[Linker, ...] = (
     link_undertakers,
     link_provisions,
     link_quantities,
+    link_own_provisions,
 )
 
 
