@@ -13,6 +13,7 @@ from kg.model import Graph, Node
 
 CATALOGUE = "catalogue"
 _STATE = "国家"
+_ENDED = "; source ended by "
 _FACTS = {
     "class": "genre",
     "issuer": "issuer",
@@ -107,6 +108,11 @@ def _facts(row: Row) -> Iterator[tuple[str, str]]:
             yield key, value
     if rank(row["class"]):
         yield "rank", str(rank(row["class"]))
+
+
+def ended_by(entry: str) -> str:
+    """The title of what ended a law, by the entry that a fact holds; empty if it does not tell."""
+    return entry.partition(_ENDED)[2]
 
 
 def _entry(row: Row) -> str:

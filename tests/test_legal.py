@@ -107,3 +107,11 @@ def test_stale_counts_from_the_day_the_new_law_applies() -> None:
     assert [item.paper.id for item in query.stale(graph, "2020-12-31")] == []
     (item,) = query.stale(graph, "2021-01-01")
     assert (item.paper.id, item.ended) == ("r9", "2021-01-01")
+
+
+def test_what_the_catalogue_says_of_an_end_is_told() -> None:
+    entry = "渔港法; class 法律; repealed 2021-01-01; source ended by 新渔港法"
+    law = node("r1", "regulation", "渔港法", ("repealed", "2021-01-01"), ("catalogue", entry))
+    graph = Graph([law, node("r2", "regulation", "渔港细则", ("date", "2015-01-01"))], [edge("r2", "cites", "r1", "d2", "basis")])
+    (item,) = query.stale(graph, "2022-01-01")
+    assert (item.ended, item.by, item.repeal) == ("2021-01-01", "新渔港法", None)

@@ -61,6 +61,15 @@ def test_the_share_of_citations_that_lead_somewhere() -> None:
     assert query.coverage(Graph()).share == 0
 
 
+def test_a_decision_that_amended_the_citing_text_is_not_missing() -> None:
+    decision = node("r7", "关于修改部分法规的决定", ("date", "2020-01-01"))
+    amends = Edge("r7", "amends", "", "r1", frozenset(), frozenset((Evidence("d1", 0, 2, "修正"),)))
+    graph = Graph([*GRAPH.nodes.values(), decision], [*GRAPH.edges.values(), cites("r1", "r7"), cites("r2", "r7"), amends])
+    (found,) = (row for row in query.missing(graph) if row.id == "r7")
+    assert found.papers == 1
+    assert query.coverage(graph).citations == query.coverage(GRAPH).citations + 1
+
+
 def test_gaps_in_a_row_of_numbers() -> None:
     (gap,) = query.gaps(GRAPH)
     assert gap[:2] == ("松政办", "2021")

@@ -50,7 +50,7 @@ def stale(
 ) -> None:
     """The papers whose legal basis had ended on a day."""
     for item in query.stale(read_store(store), checked_day(day, "--day")):
-        print(f"{item.paper.name}\t{item.basis.target.name}\t{item.ended}\t{item.repeal.source.name if item.repeal else ''}")
+        print(f"{item.paper.name}\t{item.basis.target.name}\t{item.ended}\t{item.by}")
 
 
 def connect(store: Store, one: Name, other: Name, successors: Successors = False) -> None:

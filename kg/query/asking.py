@@ -26,15 +26,19 @@ class JointIssue(NamedTuple):
 
 
 class Stale(NamedTuple):
-    """A paper whose ground is gone: what it is based on, when that ended (empty if unknown), and what ended it, if told."""
+    """A paper whose ground is gone: what it is based on, when that ended (empty if unknown), and what ended it, if told.
+
+    `repeal` is the statement of a paper, `by` the title of what ended it, which the catalogue of national law may tell too.
+    """
 
     paper: Node
     basis: Answer
     ended: str
     repeal: Answer | None
+    by: str = ""
 
     def __repr__(self) -> str:
-        by = f" by {self.repeal.source.name}" if self.repeal else ""
+        by = f" by {self.by}" if self.by else ""
         return f"<{self.paper.name} is based on {self.basis.target.name}, ended {self.ended or 'at an unknown date'}{by}>"
 
 
@@ -93,7 +97,7 @@ def stale(graph: Graph, day: str) -> list[Stale]:
     A repeal counts from the day on which the paper that repeals comes into force, else from its date; one without a date
     counts always, and `ended` is empty. What the catalogue of national law tells counts too.
     """
-    ends = {key: (life.ended, life.repeal) for key, life in lives(graph).items() if life.has_ended(day)}
+    ends = {key: (life.ended, life.repeal, life.by) for key, life in lives(graph).items() if life.has_ended(day)}
     out = []
     for basis in answers(graph, "cites", type="basis"):
         if basis.target.id in ends and basis.source.id not in ends:

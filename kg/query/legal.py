@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from kg.catalogue import CATALOGUE, ended_by
 from kg.model import Edge, Graph, Node
 from kg.query.answers import Answer, answers
 
@@ -17,7 +18,7 @@ class Life(NamedTuple):
     """What is known of the life of a regulation; days are empty where they are unknown.
 
     `effective` is the first day on which it applied. `ended` is the day on which it ended, `repeal` the statement that
-    ended it; a repeal of unknown day has no `ended`.
+    ended it; a repeal of unknown day has no `ended`. `by` is the title of what ended it, where that is told.
     """
 
     adopted: str = ""
@@ -25,6 +26,7 @@ class Life(NamedTuple):
     amended: tuple[str, ...] = ()
     ended: str = ""
     repeal: Answer | None = None
+    by: str = ""
 
     def state(self, day: str) -> str:
         """What it was on a day: not yet adopted, adopted (and not yet in force), in force, repealed, or unknown."""
@@ -109,7 +111,8 @@ def _life(node: Node, repeals: Iterable[Answer]) -> Life:
         effective = min(node.values("published"), default=adopted)
     last = max((*days, *amended, *node.values("effective")), default="")
     ended, repeal = _end(node, repeals, last)
-    return Life(adopted, effective, amended, ended, repeal)
+    by = repeal.source.name if repeal else next(filter(None, map(ended_by, node.values(CATALOGUE))), "") if ended else ""
+    return Life(adopted, effective, amended, ended, repeal, by)
 
 
 def _end(node: Node, repeals: Iterable[Answer], last: str) -> tuple[str, Answer | None]:

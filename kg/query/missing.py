@@ -54,7 +54,10 @@ class Fault(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """How many citations (a paper and what it cites, once) lead to a text, to an entry of the catalogue only, or to neither."""
+    """How many citations (a paper and what it cites, once) lead to a text, to an entry of the catalogue only, or to neither.
+
+    The decisions that amended a paper, which its history names, do not count: its own text holds what they decided.
+    """
 
     citations: int
     text: int
@@ -75,7 +78,10 @@ def coverage(graph: Graph) -> Coverage:
 
 
 def missing(graph: Graph, limit: int = 0) -> list[Missing]:
-    """What is cited and not in the collection, cited by most papers first; `limit` rows, or all."""
+    """What is cited and not in the collection, cited by most papers first; `limit` rows, or all.
+
+    A decision counts for the papers that it did not itself amend.
+    """
     papers = Counter(target for _, target in _citations(graph))
     wanted = [(count, key) for key, count in papers.items() if not graph.nodes[key].fact("document")]
     wanted.sort(key=lambda item: (-item[0], item[1]))
@@ -118,10 +124,11 @@ def _pinpointed(graph: Graph) -> Iterator[tuple[Node, Node, Edge]]:
 
 
 def _citations(graph: Graph) -> set[tuple[str, str]]:
-    """The pairs of a paper and a regulation that it cites."""
+    """The pairs of a paper and a regulation that it cites; not the decisions that amended it, which its own text holds."""
     nodes = graph.nodes
     pairs = {(source, target) for source, relation, _, target in graph.edges if relation == "cites"}
-    return {pair for pair in pairs if nodes[pair[1]].kind == "regulation"}
+    amended = {(target, source) for source, relation, _, target in graph.edges if relation == "amends"}
+    return {pair for pair in pairs - amended if nodes[pair[1]].kind == "regulation"}
 
 
 def _row(node: Node, count: int, likest: "_Names") -> Missing:
