@@ -1,5 +1,6 @@
 """Document → the document as its author wrote it: no characters that cannot be seen, no lines broken at a fixed width.
 
+Traditional script is made simplified, one character for one, so that one lexicon serves both and one thing has one name.
 Printed pages turned to text break their lines inside words, and put page numbers between them; web pages carry zero-width
 junk. The stages read the mended text; `restore` leads what they found back to the text as it was decoded, so that
 offsets stay those of `Document.text`. A text that needs no mending, as most, passes through unchanged.
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from kg.lexicon import pattern
 from kg.model import Document, Edge, Evidence, Graph, Mention, Paper, Reading
+from kg.traditional import in_simplified
 
 # Control characters; soft hyphen; zero-width spaces, joiners and marks of direction; variation selectors; byte order marks.
 _UNSEEN = re.compile(
@@ -35,11 +37,15 @@ _LEAST_LINES, _LEAST_SHARE = 6, 0.25
 
 
 class Mended(NamedTuple):
-    """A mended document, and where its text was cut: offsets in the mended text, and the code points left out up to each."""
+    """A mended document, and where its text was cut: offsets in the mended text, and the code points left out up to each.
+
+    `written` is the mended text in the script it was written in, where that is not the simplified; else empty.
+    """
 
     document: Document
     places: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
+    written: str = ""
 
     def start(self, offset: int) -> int:
         """The offset in the text as decoded of a span's start."""
@@ -52,13 +58,16 @@ class Mended(NamedTuple):
 
 
 def mend(document: Document) -> Mended:
-    """Leave out unseen characters and line breaks inside paragraphs. Linear in the length of the text."""
+    """Leave out unseen characters and line breaks inside paragraphs, and simplify. Linear in the length of the text."""
     text = document.text
     spans = [mark.span() for mark in _UNSEEN.finditer(text)] if _UNSEEN.search(text) else []
     spans += _wraps(text)
-    if not spans:
-        return Mended(document)
-    return _cut(document, sorted(spans))
+    mended = _cut(document, sorted(spans)) if spans else Mended(document)
+    written = mended.document.text
+    simplified = in_simplified(written)
+    if simplified is written:
+        return mended
+    return mended._replace(document=mended.document._replace(text=simplified), written=written)
 
 
 def _cut(document: Document, spans: Sequence[tuple[int, int]]) -> Mended:
@@ -142,9 +151,9 @@ def _begins_anew(text: str, line: _Line) -> bool:
 def restore(reading: Reading, mended: Mended, document: Document) -> Reading:
     """What was read from a mended text, with all offsets led back to the document as it was decoded.
 
-    Quotes keep the mended words: a line break inside a word is none of the author's.
+    Quotes keep the mended words: a line break inside a word is none of the author's; but they keep the author's script.
     """
-    if not mended.places:
+    if mended.document is document:
         return reading
     start, end, text = mended.start, mended.end, document.text
     passages = tuple(p._replace(start=start(p.start), end=end(p.end)) for p in reading.paper.passages)
@@ -165,4 +174,8 @@ def _edge_back(edge: Edge, mended: Mended) -> Edge:
 
 
 def _evidence_back(words: Evidence, mended: Mended) -> Evidence:
-    return words._replace(start=mended.start(words.start), end=mended.end(words.end))
+    quote = words.quote
+    if mended.written:
+        at = mended.document.text.find(quote, max(0, words.end - len(quote)))
+        quote = mended.written[at : at + len(quote)] if at >= 0 else quote
+    return words._replace(start=mended.start(words.start), end=mended.end(words.end), quote=quote)

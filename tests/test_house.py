@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "errors"),
     ("chinese", "rows", "memory"),
     ("lexicon",),
-    ("identity", "numbers", "titles", "units", "dates", "articles"),
+    ("identity", "numbers", "titles", "units", "dates", "articles", "traditional"),
     ("agency_names", "gazetteer", "catalogue"),
     ("read", "mend", "segment", "extract", "resolve", "link", "export", "store", "query", "view", "run"),
     ("unify", "register"),
