@@ -67,11 +67,17 @@ def test_by_when_a_measure_is_due(text: str, deadline: str, term: str) -> None:
         "已于2021年4月底前建成泉域保护区126处。",
         "三年内免征水资源税。",
         "近三年内，建设泉域保护区126处。",
+        "将建设泉域保护区的时间推迟至2022年3月。",
         "依据《澜河省“十四五”水利规划（2021—2025年）》，建设泉域保护区126处。",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
     assert due(text) == {}
+
+
+def test_the_end_of_the_year_comes_every_year_in_a_rule() -> None:
+    text = "第五条　市水利局应当在年底前报告巡查情况。"
+    assert due(text, "澜河市泉域保护条例\n\n", "\n2021年5月6日\n") == {"报告巡查情况": ("", "年底前")}
 
 
 def test_a_heading_date_reaches_its_sentence_and_a_clause_date_its_clause() -> None:

@@ -17,8 +17,8 @@ _CHAIN = (
     rf"|{TITLE}+{BRACKET}*)"
 )
 _NEAR = "我应必累包要须可需拟请已负不严依按根"
-_LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整实启动编深扎挂落全"
-_CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为举力"
+_LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整实推启"
+_CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为举力平网系渠媒窗公"
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
 _DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻]))"
 _COMPOUND = "程序|期[间限满内为]|区(?![域级块划县内])|站(?!点)|费(?!用)|系统[中内上]|平台[中内上]|[厂率]|员(?!工)"
@@ -102,7 +102,8 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
     if kind == "plain":
         begin = _widened(text, max(who, found.end("who")), at, end)
         return Head(who, end, label, begin, at, verb_at(text, at) or found[kind], (), "", "close")
-    return Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
+    head = Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
+    return _by_means(text, head) if text.endswith("通过", who, at) else head
 
 
 def _serving(text: str, head: Head) -> Head | None:
@@ -161,8 +162,17 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
     if lexicon().leads.get(verb) == "front" and verb not in lexicon().verbs:
         return _front(text, head)
     if "frame" in roles:
-        return head._replace(frame="list")
+        return _by_means(text, head) or head._replace(frame="list")
     return head
+
+
+def _by_means(text: str, head: Head) -> Head | None:
+    """The verb behind the means by which something is done (通过服务平台公开结果)."""
+    for means in pattern("measures", "by-means").finditer(text, head.at, head.end):
+        verb = verb_at(text, means.end())
+        if lexicon().verbs.get(verb) in ("main", "noun") and verb not in _LIGHT and means.end() + len(verb) < head.end:
+            return head._replace(start=means.end(), at=means.end(), verb=verb)
+    return None
 
 
 def _widened(text: str, begin: int, at: int, end: int) -> int:

@@ -16,6 +16,8 @@ _FRONTED = ("依法", "为")
 _BEFORE_VERBS = frozenset(("frame", "front", "keep", "adv"))
 _WITH = ("联合", "会同")
 _FOUNDED = ("成立", "设立", "组建")
+_LEADS, _HELPS = ("牵头", "负责牵头", "主办"), ("配合", "参与", "协助", "支持", "等配合", "等参与", "等部门配合", "等单位配合")
+_LEADING = 12
 _LONGEST = 60
 SHORTEST = 3
 _NEAR = 5
@@ -74,6 +76,21 @@ def read_gap(text: str, gap: tuple[int, int], bodies: Sequence[Body], acting: Ac
     return acting
 
 
+def part_of(text: str, body: Mention) -> str:
+    """lead where 牵头 stands behind a body, support where 配合 does, else empty."""
+    if text.startswith(_LEADS, body.end):
+        return "lead"
+    return "support" if text.startswith(_HELPS, body.end) else ""
+
+
+def _shares(text: str, acting: Acting, chain: Sequence[Body]) -> bool:
+    """Whether these bodies only help those who lead (由甲局牵头，乙局配合，…)."""
+    if not acting.bodies or part_of(text, chain[-1][0]) != "support":
+        return False
+    last = acting.bodies[-1][0]
+    return part_of(text, last) != "" and chain[0][0].start - last.end < _LEADING
+
+
 def _lasting(acting: Acting, gap: str) -> Acting:
     """Who still acts behind this stretch: helpers to the next stop, firms and whom 由 charges to the end of the sentence."""
     if "。" in gap:
@@ -90,7 +107,9 @@ def _named(text: str, start: int, end: int, bodies: Sequence[Body], acting: Acti
         role = _role(text, chain, start, end) if len(chain) + len(acting.helpers) <= MOST_BODIES else ""
         if role == "subject":
             charged = pattern("responsible", "charged").search(_clause(text, start, chain[0][0].start)) is not None
-            acting, seen = Acting(chain, (), False, acting.base, charged), chain[-1][0].end
+            led = acting.bodies if _shares(text, acting, chain) else ()
+            charged = charged or (bool(led) and acting.charged)
+            acting, seen = Acting(led + chain, (), False, acting.base, charged), chain[-1][0].end
         elif role == "helper":
             acting, seen = acting._replace(helpers=acting.helpers + chain, other=False), chain[-1][0].end
     return (_lasting(acting, text[seen:end]) if acting.charged else acting), seen

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.lexicon import pattern
 from kg.link.responsible import TEXT_KINDS, Body, read_charges
 from kg.link.scene import Scene
-from kg.link.subjects import NOBODY, SHORTEST, Acting, helpers_behind, lapses, may_act, read_gap, read_inside, subject_behind
+from kg.link.subjects import (
+    NOBODY,
+    SHORTEST,
+    Acting,
+    helpers_behind,
+    lapses,
+    may_act,
+    part_of,
+    read_gap,
+    read_inside,
+    subject_behind,
+)
 from kg.model import Mention, Passage, Statement
 
 _OWN_ACT = 40
@@ -36,7 +47,8 @@ def link_undertakers(scene: Scene) -> Iterable[Statement]:
         else:
             quiet.append((measure, acting.other))
         for body, actor in (*acting.bodies, *acting.helpers):
-            yield Statement(actor, "undertakes", "", node, min(body.start, mention.start), mention.end, body.text, "subject")
+            start = min(body.start, mention.start)
+            yield Statement(actor, "undertakes", part_of(scene.text, body), node, start, mention.end, body.text, "subject")
     if own is None:
         own = not taken and _is_account(scene)
     for (mention, node), other in quiet:
@@ -62,8 +74,9 @@ class _Reader:
         self._text, self._passages = scene.text, scene.paper.passages
         self._measures, self._bodies, self._asks = measures, bodies, asks
         self._heads = [*[mention.start for mention, _ in bodies], len(scene.text) + _BEHIND + 1]
-        self._own = bool(pattern("responsible", "own-genre").search(scene.resolution.this.genre))
-        self._report = scene.resolution.this.genre.endswith("报告")
+        this = scene.resolution.this
+        self._own = bool(pattern("responsible", "own-genre").search(this.genre)) or not (this.genre or this.title)
+        self._report = this.genre.endswith("报告")
         self._next = 0
         self._carried: dict[int, Acting] = {}
         self._last: tuple[int, Acting] = (-1, NOBODY)
