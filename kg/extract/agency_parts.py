@@ -45,10 +45,17 @@ class PartReader(RoleReader):
         self._add(Draft(begin, end, "full", "zone-office", Left(begin, region)))
         return True
 
-    def _any(self, start: int, end: int) -> None:
-        """Coordinating bodies: their names are free; they begin at a body, a region, or are told by being said again."""
+    def _any(self, start: int, end: int, state: bool) -> None:
+        """Coordinating bodies: their names are free; they begin at a body, a region, or are told by being said again.
+
+        Where `state` is true they must begin with 全国 or another word that says so.
+        """
         text, floor = self.text, self.floor
         place = self._open(start)
+        if state:
+            place = max(text.rfind(word, place, start) for word in STATE_WIDE)
+            if place < floor:
+                return
         owner = self._touches(place)
         left = self._left(place) if place < start else None
         name = text[place:end]

@@ -17,7 +17,9 @@ _CENTRES = ("疾控", "征信", "应急", "气象")
 _NEVER_FREE = frozenset(("办公厅", "综合司", "司", "办", "委", "署"))
 _UNITS = frozenset(("大队", "支队", "总队", "派出所"))
 _BARE = frozenset(("厅", "局", "委", "司", "管理局", "监督管理局", "总局", "监管局", "委员会"))
-_BRANCHES = ("调查总队", "分署", "分行", "支行", "营业管理部")
+_BRANCHES = ("调查总队", "分署", "分行", "支行", "营业管理部", "营管部")
+_COMMITTEE = Entry("委员会", "suffix", "field")
+_NOT_COMMITTEES = tuple("托任派员")
 _BANKS = frozenset(("人行", "人民银行", "中国人民银行"))
 
 
@@ -109,7 +111,13 @@ class Reader(PartReader):
 
     def _suffix(self, start: int, end: int, entry: Entry) -> None:
         word = entry.word
-        if word == "委":
+        if word[-1] == "委" and len(word) > 1:
+            behind = self.text[end : end + 2]
+            if behind == "员会":
+                start, end, word, entry = end - 1, end + 2, _COMMITTEE.word, _COMMITTEE
+            elif behind[:1] in _NOT_COMMITTEES:
+                return
+        elif word == "委":
             left = self._left(start)
             if left:
                 self._add(Draft(self._party(left.start), end, "short", "placed", left))
@@ -117,8 +125,8 @@ class Reader(PartReader):
         if entry.needs == "place":
             self._placed(start, end, word)
             return
-        if entry.needs == "any":
-            self._any(start, end)
+        if entry.needs in ("any", "state"):
+            self._any(start, end, entry.needs == "state")
         elif entry.needs in ("field", "sub"):
             self._fielded(start, end, entry)
 
