@@ -14,6 +14,10 @@ import kg
 from kg.identity import STATE, title_key
 from kg.lexicon import table
 from kg.model import Graph, Node
+from kg.pipeline import read_part
+from kg.read.sources import find
+from kg.run import engine_for
+from kg.unify import unify
 
 TABLE = Path(kg.__file__).parent / "lexicon" / "tables" / "national_law.tsv"
 CLASSES = {
@@ -37,12 +41,19 @@ HEAD = """\
 def main(folder: Path) -> None:
     """Build the graph of the national texts, and write its laws as rows."""
     classes = {path.stem: kind for name, kind in CLASSES.items() for path in (folder / name).rglob("*.md")}
-    graph = kg.build([folder / name for name in CLASSES], jobs=0)
+    graph = _graph([folder / name for name in CLASSES])
     chosen = list({title_key(row["title"]): row for row in (*_named(), *_ended(graph), *_read(graph, classes))}.values())
     chosen.sort(key=lambda row: (list(dict.fromkeys(CLASSES.values())).index(row["class"]), row["title"]))
     lines = ["\t".join(row.get(column, "") for column in COLUMNS).rstrip("\t") for row in chosen]
     TABLE.write_text(HEAD + "\t".join(COLUMNS) + "\n" + "\n".join(lines) + "\n", "utf-8", newline="\n")
     print(f"{TABLE.name}: {len(lines)} laws, {sum(row['source'] == SOURCE for row in chosen)} read from their texts")
+
+
+def _graph(folders: list[Path]) -> Graph:
+    """The graph of the texts alone, without what the catalogue told before."""
+    files = find(folders).found
+    engine = engine_for(0, len(files))
+    return unify(engine.merge(engine.map(read_part, files)).graph).graph
 
 
 def _read(graph: Graph, classes: dict[str, str]) -> Iterator[dict[str, str]]:
@@ -68,7 +79,7 @@ def _issuers(graph: Graph) -> dict[str, str]:
     """The names of those who made each law, as its own text tells, in the order of names."""
     found: dict[str, set[str]] = {}
     for edge in graph.edges.values():
-        if edge.relation == "issued":
+        if edge.relation == "issued" and "<" not in graph.nodes[edge.source].name:
             own = graph.nodes[edge.target].values("document")
             if any(words.document in own and words.start < HISTORY for words in edge.evidence):
                 found.setdefault(edge.target, set()).add(graph.nodes[edge.source].name.removeprefix(STATE))

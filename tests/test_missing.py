@@ -61,6 +61,15 @@ def test_the_share_of_citations_that_lead_somewhere() -> None:
     assert query.coverage(Graph()).share == 0
 
 
+def test_what_is_nearest_names_no_other_place() -> None:
+    here = node("r8", "松岭省渔港安全条例", ("document", "d8"), ("jurisdiction", "松岭省"))
+    there = node("r9", "澜河省渔港管理办法", ("document", "d9"), ("jurisdiction", "澜河省"))
+    first = query.missing(Graph([*GRAPH.nodes.values(), here, there], GRAPH.edges.values()), 1)[0]
+    assert first.nearest == "松岭省渔港管理条例"
+    alone = Graph([there, node("r4", "松岭省渔港管理办法"), node("r2", "关于渔港的通知")], [cites("r2", "r4")])
+    assert query.missing(alone)[0].nearest == ""
+
+
 def test_a_decision_that_amended_the_citing_text_is_not_missing() -> None:
     decision = node("r7", "关于修改部分法规的决定", ("date", "2020-01-01"))
     amends = Edge("r7", "amends", "", "r1", frozenset(), frozenset((Evidence("d1", 0, 2, "修正"),)))

@@ -162,22 +162,27 @@ class _Names:
 
     def __init__(self, graph: Graph) -> None:
         self._titles: dict[str, str] = {}
+        self._places: dict[str, str] = {}
         for node in graph.sorted_nodes():
             if node.kind == "regulation" and (node.fact("document") or node.fact(CATALOGUE)):
-                self._titles.setdefault(title_key(node.name), node.name)
+                key, place = title_key(node.name), node.fact("jurisdiction")
+                self._titles.setdefault(key, node.name)
+                if place and key.startswith(place):
+                    self._places[key] = place
         self._index: dict[str, list[str]] = defaultdict(list)
         for key in sorted(self._titles):
             for pair in _pairs(key):
                 self._index[pair].append(key)
 
     def of(self, node: Node) -> list[str]:
-        """The names most like a node's, which share half of their pairs with it or more."""
+        """The names most like a node's, which share half of their pairs with it or more, and name no other place."""
         key = title_key(node.name)
         if number_key(node.name) in map(number_key, node.values("number")):
             return []
         own = _pairs(key)
         shared = Counter(other for pair in sorted(own) if len(self._index[pair]) <= _COMMON for other in self._index[pair])
-        scored = [(_likeness(own, _pairs(other)), other) for other, _ in shared.most_common(50) if other != key]
+        near = (other for other, _ in shared.most_common(50) if other != key and key.startswith(self._places.get(other, "")))
+        scored = [(_likeness(own, _pairs(other)), other) for other in near]
         best = sorted((like for like in scored if like[0] >= _LIKE), key=lambda like: (-like[0], like[1]))
         return [self._titles[other] for _, other in best[:_NEAREST]]
 
