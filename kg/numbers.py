@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.chinese import fold
 from kg.chinese import number as count
-from kg.lexicon import Row, pattern, table
+from kg.lexicon import Row, pattern, table, words
 
 _FORMS = ("whole-year", "whole-order-year", "whole-order-behind", "whole-old", "whole-order")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -69,4 +69,10 @@ def issuer_of(code: str, year: str = "") -> Issuer:
             jurisdiction = jurisdiction or row["jurisdiction"]
             if end == len(code) or row["match"] == "prefix":
                 body = body or row["issuer"]
-    return Issuer(body, jurisdiction)
+    return Issuer(body, jurisdiction or ("国家" if order and body.removeprefix("原") in _central() else ""))
+
+
+@cache
+def _central() -> frozenset[str]:
+    """Bodies of the state by full name; an order of theirs (生态环境部令) is the state's."""
+    return frozenset(words("agencies", "form", "full"))

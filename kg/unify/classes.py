@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.identity import text_day
 from kg.model import Decision, Node
 from kg.unify.forms import same_number
-from kg.unify.known import Known, know
+from kg.unify.known import SELF_TOLD, Known, know
 
 _MOST_NAMED = 3
 
@@ -28,6 +28,7 @@ class Classes:
         self._papers = dict(papers)
         self._named = papers
         self._days: dict[str, str] = {}
+        self._told = frozenset(place for node in self.nodes.values() for place in node.values("jurisdiction"))
         self._barred: dict[str, set[str]] = {}
         for one, other in barred:
             self._barred.setdefault(one, set()).add(other)
@@ -47,7 +48,8 @@ class Classes:
         return [self.known[key] for key in sorted(self.known)]
 
     def _know(self, root: str) -> Known:
-        return know(self.nodes[root], self._papers.get(root, ()), self._days)
+        found = know(self.nodes[root], self._papers.get(root, ()), self._days)
+        return found.placed(self._told) if SELF_TOLD in found.near else found
 
     def root(self, node: str) -> str:
         """The smallest id of the class."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.chinese import fold
 from kg.identity import is_statute, number_key
 from kg.model import Node
 from kg.numbers import issuer_of, parse_number
@@ -16,6 +17,7 @@ _STANDARD_YEAR = re.compile(r"[A-Z][\d.]+-((?:19|20)\d{2})$")
 _OFFICIAL = re.compile(r"[发办函]|规$")
 
 
+_LONGEST_PLACE = 12
 NO_DAYS: Mapping[str, str] = {}
 SELF_TOLD = "—"
 """The place of a title that says whose it is, by a name that no table knows."""
@@ -67,6 +69,12 @@ class Known(NamedTuple):
     def nameless(self) -> bool:
         """Whether its names were made anonymous, so that they tell nothing."""
         return bool(_NAMELESS.search(self.name)) or any(_NAMELESS.search(place) for place in (*self.places, *self.near))
+
+    def placed(self, told: frozenset[str]) -> "Known":
+        """It in the place that its title begins with, where papers tell that there is such a place."""
+        title = fold(self.name).lstrip("《")
+        place = next((title[:size] for size in range(_LONGEST_PLACE, 1, -1) if title[:size] in told), "")
+        return self._replace(near=frozenset((place,))) if place else self
 
     def words(self) -> str:
         """It in words, for the reason of a decision."""
