@@ -24,6 +24,7 @@ _OWN_ACT = 40
 _BEHIND = 80
 _HEAD = 4000
 _FEW = 3
+_SHARE = 5
 _COMMAS = frozenset("，,")
 _JOINS = frozenset("，,、；;是")
 
@@ -38,19 +39,20 @@ def link_undertakers(scene: Scene) -> Iterable[Statement]:
     for said in _charged(scene, measures, bodies):
         taken.add(said.target.id)
         yield said
-    own = _tells_own(scene)
+    own, charged, acts = _tells_own(scene), bool(taken), 0
     quiet: list[tuple[Body, bool]] = []
     for measure, acting in _Reader(scene, measures, bodies, own is not False).read():
         mention, node = measure
         if acting.bodies:
             taken.add(node.id)
+            acts += acting.bodies[0][0].kind == "agency"
         else:
             quiet.append((measure, acting.other))
         for body, actor in (*acting.bodies, *acting.helpers):
             start = min(body.start, mention.start)
             yield Statement(actor, "undertakes", part_of(scene.text, body), node, start, mention.end, body.text, "subject")
     if own is None:
-        own = not taken and _is_account(scene)
+        own = not charged and acts * _SHARE <= len(measures) and _is_account(scene)
     for (mention, node), other in quiet:
         if node.id not in taken and ((own and not other) or _is_own_act(scene.text, mention)):
             yield Statement(scene.resolution.this.node, "undertakes", "", node, mention.start, mention.end, "", "issuer")
@@ -181,7 +183,9 @@ def _tells_own(scene: Scene) -> bool | None:
 def _is_account(scene: Scene) -> bool:
     """Whether a piece of a paper is an account of its issuer's work: nothing says whom it is for, or orders much."""
     ordered = any(passage.kind in ("addressees", "article") for passage in scene.paper.passages)
-    return not ordered and len(pattern("responsible", "duty").findall(scene.text, 0, _HEAD)) <= _FEW
+    if ordered or len(pattern("responsible", "news").findall(scene.text, 0, _HEAD)) > 1:
+        return False
+    return len(pattern("responsible", "duty").findall(scene.text, 0, _HEAD)) <= _FEW
 
 
 def _is_own_act(text: str, mention: Mention) -> bool:
