@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from kg.chinese import fold
+from kg.gazetteer import in_place
 from kg.identity import STATE, make_node, mint
 from kg.lexicon import Row, alternation, table, words
 from kg.model import Node
@@ -145,7 +146,7 @@ def agency_named(name: str, scope: str = "", full: str = "", facts: Iterable[tup
     `full` is the unabridged name where the caller knows it; `scope` is the paper's id where the name is relative.
     """
     full = full or (name if scope else unabridged_agency(name))
-    key = plain_agency(full)
+    key = plain_agency(full) if scope else in_place(plain_agency(full))
     row = _bodies().get(key.removeprefix(STATE) or key) if not scope else None
     told = (("kind", row["kind"]), ("level", "国家"), ("since", row["since"]), ("until", row["until"])) if row else ()
     shown = (("full", key if key != plain_agency(name) else ""), ("scope", scope))

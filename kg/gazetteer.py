@@ -141,22 +141,36 @@ def _read(text: str, start: int, within: str, depth: int) -> Iterator[Region]:
 @lru_cache(maxsize=65536)
 def leading(text: str) -> tuple[Region, ...]:
     """The regions whose full names, each inside the one before, a body's name or a title begins with: 江苏省|南京市|鼓楼区."""
-    chain: tuple[Region, ...] = ()
-    start = 0
+    return tuple(region for region, _ in _lead(text))
+
+
+def lead_end(text: str) -> int:
+    """Where the names end that `leading` reads."""
+    return sum(size for _, size in _lead(text))
+
+
+@lru_cache(maxsize=65536)
+def _lead(text: str) -> tuple[tuple[Region, int], ...]:
+    chain: tuple[tuple[Region, int], ...] = ()
+    start, within = 0, ""
     while len(chain) < _DEEPEST:
-        within = chain[-1].digits if chain else ""
         ends = range(min(len(text), start + _LONGEST), start + 1, -1)
-        found = next((region for end in ends for region in _full(text[start:end], within)), None)
+        found = next(((region, end - start) for end in ends for region in _full(text[start:end], within)), None)
         if found is None:
             break
-        chain, start = (*chain, found), start + len(found.name)
+        chain, start, within = (*chain, found), start + found[1], found[0].digits
     return chain
 
 
 def _full(name: str, within: str) -> Iterator[Region]:
+    """The regions inside another of a full name, or of the name by which people call prefectures of a long one: 阿坝州."""
     for region in named(name):
         if region.name == name and not region.kind and region.code.startswith(within) and region.digits != within:
             yield region
+    if name[-1] in "州盟":
+        for region in named(name[:-1]):
+            if region.name.endswith(name[-1]) and region.level == "地级" and region.code.startswith(within):
+                yield region
 
 
 def meant(text: str, near: Iterable[Iterable[str]] = (), year: str = "") -> Region | None:
@@ -171,6 +185,22 @@ def meant(text: str, near: Iterable[Iterable[str]] = (), year: str = "") -> Regi
         for places in _narrow_first(codes):
             found = tuple(region for region in found if region.code.startswith(places)) or found
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def in_place(name: str) -> str:
+    """A body's name behind the full path of its region: 坪山区财政局 is 深圳市坪山区财政局, with its province in front.
+
+    As it is where it begins with no region, or with one of several of its name.
+    """
+    region, end = (leading(name) or (None,))[-1], lead_end(name)
+    return region.path + name[end:] if region and called(name[:end]) == (region,) else name
+
+
+def codes_near(places: Iterable[str]) -> set[str]:
+    """The codes of regions by names that mean one region, with those of the regions they lie in."""
+    found = (meant(place) for place in places if place)
+    return {each.code for region in found if region for each in (region, *chain_above(region))}
 
 
 def _stood(region: Region, year: str) -> bool:

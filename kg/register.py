@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from kg.agency_names import agency_named, body_of, known_owner, succession, unabridged_agency
-from kg.gazetteer import Region, called, chain_above, current, leading, region_node
+from kg.gazetteer import Region, called, chain_above, current, lead_end, leading, named, region_node
 from kg.lexicon import entries, table
 from kg.model import NO_FACTS, Edge, Evidence, Facts, Graph, Node
 
@@ -151,9 +151,9 @@ def _local(full: str) -> Iterator[tuple[Facts, str, Node | None, _Line]]:
     """What the name of a local body tells: 黑龙江省|自然资源|厅."""
     chain = leading(full)
     if not chain:
+        yield from _branch(full)
         return
-    region = chain[-1]
-    start = full.index(region.name) + len(region.name)
+    region, start = chain[-1], lead_end(full)
     place, rest = full[:start], full[start:]
     suffix = _suffix(rest)
     if suffix is None:
@@ -164,6 +164,15 @@ def _local(full: str) -> Iterator[tuple[Facts, str, Node | None, _Line]]:
     above = _above(rest, word)
     if above:
         yield NO_FACTS, "is_part_of", agency_named(place + above, full=place + above), suffix
+
+
+def _branch(full: str) -> Iterator[tuple[Facts, str, Node | None, _Line]]:
+    """The place of a body that begins with a region's short name, as branches of central bodies do: 安徽|证监局."""
+    for size in (3, 2):
+        for region in named(full[:size]):
+            if region.short == full[:size] and region.level in ("省级", "地级") and _suffix(full[size:]):
+                yield frozenset((("region", region.path),)), "jurisdiction", region_node(region, region.name), _row_of(region)
+                return
 
 
 def _suffix(rest: str) -> _Line | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.gazetteer import called, chain_above, code_of, current, leading, meant, named
+from kg.gazetteer import called, chain_above, code_of, current, lead_end, leading, meant, named
 from kg.lexicon import table
 from kg.model import Document
 from kg.pipeline import read_document
@@ -91,6 +91,8 @@ def test_short_names_mean_the_highest_region() -> None:
 
 def test_a_body_s_name_begins_with_a_chain() -> None:
     assert [region.name for region in leading("江苏省南京市鼓楼区人民政府")] == ["江苏省", "南京市", "鼓楼区"]
+    assert [region.name for region in leading("四川省阿坝州汶川县人民政府")] == ["四川省", "阿坝藏族羌族自治州", "汶川县"]
+    assert lead_end("四川省阿坝州汶川县人民政府") == len("四川省阿坝州汶川县")
     assert leading("省人民政府") == ()
 
 
@@ -117,6 +119,17 @@ def test_regions_of_one_name_in_two_provinces_are_two(tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text(f"支持{city}鼓楼区开展试点。\n", "utf-8")
     graph = kg.build(tmp_path)
     assert sorted(node.fact("full") for node in graph.of_kind("region")) == ["河南省开封市鼓楼区", "福建省福州市鼓楼区"]
+
+
+def test_bodies_of_regions_of_one_name_are_as_many_and_one_body_is_one(tmp_path: Path) -> None:
+    bureaus = [f"{place}鼓楼区水利局" for place in ("由福建省福州市", "福州市实施，由", "开封市实施，由", "由")]
+    for number, bureau in enumerate((*bureaus, "由黑龙江省哈尔滨市水务局", "由哈尔滨市水务局")):
+        (tmp_path / f"{number}.txt").write_text(f"{bureau}负责。\n", "utf-8")
+    graph = kg.build(tmp_path)
+    bodies = {node.fact("full") or node.name: node for node in graph.of_kind("agency")}
+    districts = {f"{place}鼓楼区水利局" for place in ("福建省福州市", "河南省开封市", "")}
+    assert set(bodies) == {*districts, "黑龙江省哈尔滨市水务局"}
+    assert bodies["黑龙江省哈尔滨市水务局"].names == {"黑龙江省哈尔滨市水务局", "哈尔滨市水务局"}
 
 
 def test_a_paper_of_a_province_that_no_table_knows_belongs_to_it(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ PAPER = """国土资源部关于加强塘坝用地管理的通知
 国土资发〔2009〕5号
 
 各省、自治区、直辖市国土资源厅：
-由国家林业局、黑龙江省自然资源厅、黑龙江省人民政府办公厅组织开展塘坝用地调查，在黑龙江省和襄樊市开展试点。黑龙江省人民政府加强检查。
+由国家林业局、黑龙江省自然资源厅、黑龙江省人民政府办公厅组织开展塘坝用地调查，在黑龙江省和襄樊市开展试点。黑龙江省人民政府、黑龙江证监局加强检查。
 
 国土资源部
 2009年5月7日
@@ -131,7 +131,8 @@ def test_local_bodies_belong_to_their_government_and_region(built: Graph) -> Non
     assert (office.fact("level"), office.fact("region"), office.fact("kind")) == ("省级", "黑龙江省", "bureau")
     assert ("黑龙江省自然资源厅", "黑龙江省人民政府") in said(built, "is_part_of")
     assert ("黑龙江省人民政府办公厅", "黑龙江省人民政府") in said(built, "is_part_of")
-    assert ("黑龙江省人民政府", "黑龙江省") in said(built, "jurisdiction")
+    assert {("黑龙江省人民政府", "黑龙江省"), ("黑龙江证监局", "黑龙江省")} <= said(built, "jurisdiction")
+    assert not one(built, "黑龙江证监局").fact("level")
     assert not query.find(built, "黑龙江省人民政府")[0].fact("until")
 
 

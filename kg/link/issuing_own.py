@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.agency_names import agency_named
 from kg.chinese import fold
-from kg.identity import agency_node
 from kg.lexicon import pattern
 from kg.link.scene import Scene
 from kg.model import Mention, Node, Passage, Statement
@@ -69,7 +69,7 @@ class Named(NamedTuple):
 
     def node(self, name: str) -> Node:
         """The node of a name that no mention may cover (inside a title): the mention's of the same name, else a new one."""
-        return self.nodes.get(fold(name)) or agency_node(name)
+        return self.nodes.get(fold(name)) or agency_named(name)
 
 
 def own_issuers(scene: Scene, named: Named) -> list[Issuer]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.agency_names import agency_named, known_agencies, known_owner, plain_agency, unabridged_agency
 from kg.chinese import fold
+from kg.gazetteer import leading, meant, named
 from kg.identity import STATE, make_node
 from kg.lexicon import Row
 from kg.model import Mention, Node, Paper, This
@@ -29,6 +30,12 @@ def resolve_agencies(paper: Paper, mentions: Sequence[Mention], this: This) -> M
 def _is_said_by(pronoun: str, body: str) -> bool:
     """Whether a body may say this of itself: 我部 a ministry, never the State Council."""
     return body != "" and (pronoun[0] == "本" or body.endswith(_SAID_BY.get(pronoun[1], pronoun[1])))
+
+
+def _is_of_several(full: str) -> bool:
+    """Whether a body's name begins with a region's that several have: 鼓楼区."""
+    first = leading(full)[:1]
+    return bool(first) and len(named(first[0].name)) > 1
 
 
 def _depends(mention: Mention) -> bool:
@@ -61,7 +68,7 @@ class _Names:
         if found is None:
             found = self._meant(mention)
             if not found[1]:
-                full = unabridged_agency(found[0], self.this.date)
+                full = self._full(found[0])
                 self.fullest[full] = max(self.fullest.get(full, ""), found[0], key=len)
             if not _depends(mention):
                 self.known[words] = found
@@ -113,14 +120,23 @@ class _Names:
             node = self.nodes[name, own] = self._make(name, own)
         return node
 
+    def _full(self, name: str) -> str:
+        """The name by which the body is known everywhere, on the paper's day, and behind the region that the paper means."""
+        full = unabridged_agency(name, self.this.date)
+        if not _is_of_several(full):
+            return full
+        place = leading(full)[0].name
+        region = meant(place, self.places.near(), self.this.date[:4])
+        return region.path + full[len(place) :] if region else full
+
     def _tells(self, owner: Row) -> bool:
         """Whether the paper itself has the full name of a central body that it mostly abridges."""
         return owner["name"] != owner["full"] and owner["full"] in self.paper.text
 
     def _make(self, name: str, own: bool) -> Node:
-        if own:
+        full = "" if own else self._full(name)
+        if own or _is_of_several(full):
             return make_node("agency", (name, self.paper.document.id), (name,), (("scope", self.paper.document.id),))
-        full = unabridged_agency(name, self.this.date)
         shown = self.fullest.get(full, name)
         owner = known_owner(name)
         for other in (full if full.startswith("中国") else STATE + full, full):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.gazetteer import MUNICIPALITIES, code_of, named
+from kg.gazetteer import MUNICIPALITIES, code_of, codes_near, named
 from kg.model import Mention, This
 
 _RANKS = {"省": 2, "市": 4, "县": 6, "区": 6, "旗": 6, "州": 4, "盟": 4, "自治区": 2, "自治州": 4, "自治县": 6}
@@ -24,12 +24,19 @@ class Places:
         self.named = Counter(m.part("region") for m in mentions if m.kind == "agency" and m.part("region"))
         self.named.update(m.text for m in mentions if m.kind == "region")
         self.known: dict[str, str] = {}
+        self._near: tuple[set[str], set[str]] | None = None
 
     def of(self, rank: str) -> str:
         """The full name of the region that a rank means; empty where the paper does not tell, or tells two."""
         if rank not in self.known:
             self.known[rank] = self._find(rank)
         return self.known[rank]
+
+    def near(self) -> tuple[set[str], set[str]]:
+        """The codes of the paper's own region, and of those that it names."""
+        if self._near is None:
+            self._near = codes_near((self.home,)), codes_near(self.named)
+        return self._near
 
     def _find(self, rank: str) -> str:
         depth = _RANKS.get(rank, 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.gazetteer import Region, chain_above, code_of, meant, named, region_node
+from kg.gazetteer import Region, codes_near, meant, named, region_node
 from kg.identity import make_node
 from kg.model import Mention, Node, Paper, This
 
@@ -19,8 +19,7 @@ def resolve_regions(paper: Paper, mentions: Sequence[Mention], this: This) -> Ma
 def _near(mentions: Sequence[Mention], this: This) -> tuple[set[str], set[str]]:
     """The codes of the paper's own region, and of those that it names by a name of one region."""
     names = {m.part("region") if m.kind == "agency" else m.text for m in mentions if m.kind in ("agency", "region")}
-    places = (meant(name) for name in names if name)
-    return {code_of(this.jurisdiction)}, {each.code for place in places if place for each in (place, *chain_above(place))}
+    return codes_near((this.jurisdiction,)), codes_near(names)
 
 
 def _node(text: str, texts: set[str], document: str, region: Region | None) -> Node:
