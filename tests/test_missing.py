@@ -90,6 +90,14 @@ def test_articles_that_a_law_does_not_have() -> None:
     assert found == [("关于清理渔港的通知", "渔港法", "第二十条之一"), ("关于渔港的通知", "松岭省渔港管理条例", "第四十一条")]
 
 
+def test_nothing_is_said_of_a_law_that_was_not_read_whole() -> None:
+    own = node("p5", "第五十条", kind="provision")
+    from_law = Graph([*GRAPH.nodes.values(), own], [*GRAPH.edges.values(), cites("r1", "p5"), part("p5", "r1")])
+    from_article = Graph([*GRAPH.nodes.values(), own], [*GRAPH.edges.values(), cites("p3", "p5"), part("p5", "r1")])
+    for graph in (from_law, from_article):
+        assert [fault.regulation for fault in query.faults(graph)] == ["渔港法"]
+
+
 def test_the_command_prints_and_writes_tables(tmp_path: Path) -> None:
     kg.save(GRAPH, tmp_path / "graph.kg")
     run = CliRunner()

@@ -1,7 +1,7 @@
 """What a collection lacks: what it cites and does not hold, gaps in rows of numbers, articles that a law does not have."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kg.articles import article_of, has
@@ -103,24 +103,29 @@ def gaps(graph: Graph) -> list[Gap]:
 
 
 def faults(graph: Graph) -> list[Fault]:
-    """The citations of articles that a law does not have, by paper."""
-    out = []
-    for source, law, edge in _pinpointed(graph):
-        told = law.values("articles")
-        pinpoint = graph.nodes[edge.target].name
-        article = article_of(pinpoint)
-        if told and article and not has(article, told):
-            quote = min((words.quote for words in edge.evidence), default="")
-            out.append(Fault(source.name, law.name, pinpoint, " ".join(told), " ".join(quote.split())))
-    return sorted(out)
+    """The citations of articles that a law does not have, by paper.
 
-
-def _pinpointed(graph: Graph) -> Iterator[tuple[Node, Node, Edge]]:
-    """The citations of provisions: the paper, the law that the provision is of, and the edge."""
+    A law that points to articles of its own which were not read is not whole, and nothing is said of it.
+    """
     laws = {source: target for source, relation, _, target in sorted(graph.edges) if relation == "is_part_of"}
-    for edge in graph.sorted_edges():
-        if edge.relation == "cites" and edge.target in laws and graph.nodes[edge.target].kind == "provision":
-            yield graph.nodes[edge.source], graph.nodes[laws[edge.target]], edge
+    told = [edge for edge in graph.sorted_edges() if edge.relation == "cites" and _lacks(graph, edge, laws)]
+    broken = {laws[edge.target] for edge in told if laws[edge.target] in (edge.source, laws.get(edge.source))}
+    return sorted(_fault(graph, edge, graph.nodes[laws[edge.target]]) for edge in told if laws[edge.target] not in broken)
+
+
+def _lacks(graph: Graph, edge: Edge, laws: Mapping[str, str]) -> bool:
+    """Whether what is cited is an article that its law does not have."""
+    if edge.target not in laws or graph.nodes[edge.target].kind != "provision":
+        return False
+    articles = graph.nodes[laws[edge.target]].values("articles")
+    article = article_of(graph.nodes[edge.target].name)
+    return bool(articles) and article is not None and not has(article, articles)
+
+
+def _fault(graph: Graph, edge: Edge, law: Node) -> Fault:
+    quote = min((words.quote for words in edge.evidence), default="")
+    names = graph.nodes[edge.source].name, law.name, graph.nodes[edge.target].name
+    return Fault(*names, " ".join(law.values("articles")), " ".join(quote.split()))
 
 
 def _citations(graph: Graph) -> set[tuple[str, str]]:
