@@ -34,11 +34,12 @@ def test_only_some_kinds_with_the_edges_between_them() -> None:
         "issued",
         "implements",
         "repeals",
+        "succeeded_by",
     }
 
 
 def test_nodes_with_enough_edges_between_the_kinds_chosen() -> None:
-    assert sorted(chosen(plain(), Options(min_degree=4)).nodes) == ["a1", "m1", "r1", "r2"]
+    assert sorted(chosen(plain(), Options(min_degree=5)).nodes) == ["a1", "m1", "r1", "r2"]
     assert sorted(chosen(plain(), Options(only=("measure", "quantity"), min_degree=2)).nodes) == ["m1"]
 
 
