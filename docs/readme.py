@@ -39,7 +39,7 @@ def commands() -> str:
         for words in (
             ["stale", "graph.kg", "--day", "2025-01-01"],
             ["basis", "graph.kg", PLAN],
-            ["tasks", "graph.kg", "--agency", "江源市农业农村局", "--by", "2027"],
+            ["tasks", "graph.kg", "--agency", "澜江市生态环境局", "--by", "2025"],
         ):
             result = CliRunner().invoke(app, [words[0], f"{place}/graph.kg", *words[2:]])
             shown.append(f"$ kg {' '.join(words)}\n{result.stdout.strip()}")
