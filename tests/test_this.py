@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.extract import extract
 from kg.identity import regulation_node, title_scope
 from kg.lexicon import table
 from kg.model import Document, Graph, This
@@ -112,6 +113,25 @@ def test_days(words: str, day: str) -> None:
 )
 def test_a_title_that_says_whose_it_is_needs_no_scope(title: str, scope: str) -> None:
     assert title_scope(title, "广东省", "d0") == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        (
+            "现在，我代表市人民政府，向大会报告工作。\n全市企业居全省第2位。"
+            "孝感建成大桥，孝感新建道路，孝感改造管网，孝感修建码头，武汉市来人考察。我市争先。",
+            "孝感市",
+        ),
+        ("我市出台办法。全市推进改革，金华市作出部署。义乌市改造市场，义乌市修建道路，义乌市设立站点。", "义乌市"),
+        ("现在，我代表国务院，向大会报告政府工作。上海市设立自由贸易试验区，全市推广。国务院部署。", "国家"),
+        ("全区推进改革。自治区党委部署，南宁市、桂林市、柳州市落实，我区产业增长。", "广西壮族自治区"),
+        ("我市改革。武汉市和长沙市相互学习。", ""),
+    ],
+)
+def test_a_paper_without_a_head_belongs_to_the_region_that_it_calls_its_own(text: str, home: str) -> None:
+    paper = segment(Document("d0", text, "paper"))
+    assert resolve_this(paper, extract(paper)).jurisdiction == home
 
 
 @pytest.mark.parametrize("jurisdiction", ["", "XX省", "××市", "某县"])

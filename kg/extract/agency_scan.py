@@ -27,6 +27,10 @@ class _Automaton(Protocol):
     def find_matches_as_indexes(self, haystack: str) -> list[tuple[int, int, int]]: ...
 
 
+_WITHOUT_CITY = ("4190", "4290")
+"""Where counties lie in no city, and are known by their short names as cities are: 济源, 仙桃."""
+
+
 def _entries() -> dict[str, Entry]:
     """All words, the later kinds first in rank: a stop word is one whatever else it might be.
 
@@ -34,7 +38,7 @@ def _entries() -> dict[str, Entry]:
     """
     out: dict[str, Entry] = {}
     for row in (*table("former_regions"), *table("regions"), *table("zones")):
-        county = row["code"][4:] != "00" and "kind" not in row
+        county = row["code"][4:] != "00" and row["code"][:4] not in _WITHOUT_CITY and "kind" not in row
         for name in (row["name"],) if county else (row["name"], row.get("short")):
             if name and not row.get("common") and (len(name) > 2 or not county):
                 out[name] = Entry(name, "region", row.get("kind", ""))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -13,6 +14,7 @@ from kg.lexicon import pattern, table
 from kg.model import Mention, Paper
 
 _HEAD = 400
+_LIKELY = 4
 _PUBLISHED = ("印发", "转发", "公布", "发布", "修改", "废止")
 _MARKS = "。；，《\n"
 _ZONE = "经济特区"
@@ -156,12 +158,16 @@ def _unknown(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 
 def _local(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Short names of counties in a paper of their city: 北仑 in a paper of 宁波."""
-    prefixes: dict[str, None] = {}
-    for start, end in hits:
-        if start > _HEAD and prefixes:
-            break
-        code = code_of(text[start:end])
-        if code[4:] == "00" and _free(text, start, end) and (code[2:4] != "00" or code[:2] in MUNICIPALITIES):
-            prefixes[digits(code)] = None
-    if len(prefixes) == 1:
-        yield from _places(text, chain.from_iterable(_inside().get(next(iter(prefixes)), {}).values()))
+    cities = [(start, city) for start, end in hits if (city := _city(code_of(text[start:end]))) and _free(text, start, end)]
+    named = {city for start, city in cities if start <= _HEAD}
+    if len(named) > 1 or not cities:
+        return
+    likely = named or {city for city, _ in Counter(city for _, city in cities).most_common(_LIKELY)}
+    inner = sorted(([*_places(text, chain.from_iterable(_inside().get(city, {}).values()))] for city in sorted(likely)), key=len)
+    if len(inner) == 1 or len(inner[-1]) >= 2 * len(inner[-2]):
+        yield from inner[-1]
+
+
+def _city(code: str) -> str:
+    """The digits of the code of a city, prefecture or municipality; empty for another region."""
+    return digits(code) if code[4:] == "00" and (code[2:4] != "00" or code[:2] in MUNICIPALITIES) else ""

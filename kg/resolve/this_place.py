@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.chinese import fold
-from kg.gazetteer import RANKS, called, current, leading, meant, named
+from kg.gazetteer import MUNICIPALITIES, RANKS, called, current, leading, meant
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
 from kg.numbers import issuer_of, parse_number
@@ -14,7 +14,10 @@ from kg.resolve.this_head import Head
 
 CENTRAL = "国家"
 _SAMPLE = 8000
-_SEPARATE = ("台湾", "香港", "澳门")
+_OWN = {"省": 2, "市": 4, "州": 4, "盟": 4, "县": 6, "区": 6, "旗": 6}
+_OFTEN = 4
+_LEAST = {2: 1, 4: 2, 6: 4}
+_TIMES = 2
 _SHARE = 0.6
 _GOVERNMENT = re.compile("([\u4e00-\u9fff]{1,4}?[省市州县区旗])(?:人民政府|人民代表大会|人大常委会)")
 
@@ -34,7 +37,7 @@ def jurisdiction_of(paper: Paper, head: Head, mentions: Sequence[Mention]) -> st
     seats = {match[1] for name in head.issuers if (match := _GOVERNMENT.match(name))}
     if len(seats) == 1:
         return seats.pop()
-    return code or _short_place(head.title) or _addressed(paper) or _in_text(paper.text[:_SAMPLE])
+    return code or _short_place(head.title) or _addressed(paper) or _in_text(paper, mentions)
 
 
 @cache
@@ -78,32 +81,56 @@ def _addressed(paper: Paper) -> str:
     return ""
 
 
-def _in_text(text: str) -> str:
-    """The province or city that a text speaks of as its own (我省, 本市), if its names in it are of one region."""
+def _in_text(paper: Paper, mentions: Sequence[Mention]) -> str:
+    """The region that a text speaks of as its own (我省, 本市), if the regions that it names lie mostly in one of that rank."""
+    text = paper.text[:_SAMPLE]
     own = Counter(found[0][-1] for found in pattern("issuing", "own-region").finditer(text))
-    if not own or pattern("issuing", "each-province").search(text):
-        return CENTRAL if pattern("issuing", "whole-state").search(text) else ""
     speaker = pattern("issuing", "speaker").search(text[:600])
-    if speaker and place_of(speaker["name"]):
-        return place_of(speaker["name"])
-    rank = speaker["name"][-1] if speaker else own.most_common(1)[0][0]
-    if rank not in "省市":
-        return ""
-    counts = _cities(text) if rank == "市" else Counter(
-        {full: text.count(word) for word, full in _provinces().items() if word not in _SEPARATE}
-    )
-    (place, count), total = counts.most_common(1)[0] if counts else ("", 0), counts.total()
-    return place if count and count / total >= _SHARE else ""
+    name = speaker["name"] if speaker else ""
+    if not own or pattern("issuing", "each-province").search(text) or name == "国务院":
+        return CENTRAL if pattern("issuing", "whole-state").search(text) else ""
+    if place_of(name):
+        return place_of(name)
+    counts = _codes(mentions)
+    said = name[-1:] if name[-1:] in tuple(_OWN) else ""
+    rank = said or _own_rank(own)
+    inner = _home(counts, _OWN[rank]) if rank != "省" else ""
+    if inner or said not in ("", "省", "区") or not (own["省"] or "自治区" in text):
+        return inner
+    provinces = {code[:2]: text.count(region.short) for code, region in current().items() if code[2:] == "0000"}
+    return _home(counts + Counter(provinces), _OWN["省"])
 
 
-def _cities(text: str) -> Counter[str]:
+def _own_rank(own: Counter[str]) -> str:
+    """The rank a paper calls its own: the lowest that it names often, since a city speaks of its province too."""
+    most = own.most_common(1)[0][1]
+    return max((rank for rank, count in own.items() if count * _OFTEN >= most), key=lambda rank: (_OWN[rank], own[rank], rank))
+
+
+def _codes(mentions: Sequence[Mention]) -> Counter[str]:
+    """How often a text names each region, by the digits of its code, itself or in the name of a body."""
     counts: Counter[str] = Counter()
-    at = text.find("市")
-    while at >= 0:
-        for size in range(6, 1, -1):
-            name = text[max(0, at - size) : at + 1]
-            if any(region.name == name and region.code[4:] == "00" and not region.until for region in named(name)):
-                counts[name] += 1
-                break
-        at = text.find("市", at + 1)
+    for mention in mentions:
+        if mention.kind == "regulation":
+            found = {chain[-1].digits} if (chain := leading(mention.text.lstrip("《"))) else set()
+        else:
+            name = mention.text if mention.kind == "region" else mention.part("region")
+            found = {region.digits for region in called(name) if not region.kind}
+        if len(found) == 1:
+            counts[next(iter(found))] += 1
     return counts
+
+
+def _home(counts: Counter[str], depth: int) -> str:
+    """The region of so many digits in which most of the named ones lie; a county's city if most of them are that one."""
+    inside: Counter[str] = Counter()
+    for digits, count in counts.items():
+        if len(digits) >= depth or digits in MUNICIPALITIES:
+            inside[digits[:2] if digits[:2] in MUNICIPALITIES else digits[:depth]] += count
+    (code, count), *others = inside.most_common(2) or [("", 0)]
+    if count < _LEAST[depth] or (others and count < _TIMES * others[0][1]):
+        return ""
+    least = next((digits for digits in counts if digits.startswith(code) and counts[digits] >= _SHARE * count), code)
+    small = current().get(least) if depth == _OWN["市"] else None
+    region = small if small and small.name.endswith("市") else current().get(code.ljust(6, "0"))
+    return region.name if region and len(called(region.name)) == 1 else ""
