@@ -112,6 +112,8 @@ def _occurrences(name: str, defined: Sequence[tuple[int, Draft]], found: Sequenc
 def _mention(text: str, draft: Draft) -> Mention:
     start, end, body = draft.start, draft.end, draft.of or draft
     parts: tuple[tuple[str, str], ...] = (("of", text[body.start : body.end]),) if draft.of else ()
+    if draft.name:
+        parts += (("name", draft.name + (text[start:end] if draft.rule == "committee" else "")),)
     if body.region:
         parts += (("region", body.region),)
     if body.rank:

@@ -7,7 +7,9 @@ from kg.lexicon import words
 
 _LONGEST = 9
 _MOST_ITEMS = 8
-_SKIPPED = ("当地", "简称", "统称")
+_SKIPPED = ("当地", "简称", "统称", "下设")
+_COUNTS = frozenset("第全本")
+_WHICH = ("有关", "相关")
 HEADED = (
     *("主管部门", "主管机关", "管理部门", "监管部门", "监督部门", "行政部门", "审批部门", "执法部门", "执法机构", "登记机关"),
     *("管理机构", "经办机构", "管理机关"),
@@ -52,6 +54,11 @@ def is_attribute(chunk: str) -> bool:
     if any(end in _not_attributes() for end in ends):
         return False
     return chunk[:2] not in _verbs() and (chunk[-2:] not in _verbs() or chunk[-2:] in _nouns())
+
+
+def begins_otherwise(chunk: str) -> bool:
+    """Whether words begin with one that is no part of a body's name: 负责本|局, 根据常务|委员会."""
+    return (chunk[:2] in _not_attributes() and chunk[0] not in _COUNTS and chunk[:2] not in _WHICH) or chunk.startswith(_SKIPPED)
 
 
 def words_start(text: str, index: int, floor: int, longest: int = _LONGEST) -> int:

@@ -6,24 +6,32 @@ from kg.extract.agency_attributes import is_attribute, words_start
 from kg.extract.agency_left import Left, is_border, region_before
 from kg.extract.agency_unknown import unknown_region
 from kg.extract.agency_words import field_start
+from kg.gazetteer import named
 from kg.lexicon import pattern
 
+_FIRM = ("有限责任公司", "有限公司", "股份有限", "股份公司", "集团公司", "集团有限")
+_INSTITUTIONS = ("中心", "研究院", "研究所", "科学院")
+_BUILD = ("建设", "打造", "设立")
+_NO_CLASS = ("国家级", "全国", "全省", "全市", "本市", "本省")
 _LEARNT = ("省", "市", "州", "县", "区", "旗")
 _RANKED = ("市和", "省和", "市、", "省、")
 _MOST_ASKED = 2000
+_COMMITTEES = re.compile("及其(常务委员会|常委会)")
 _GAP = re.compile(r"[ \u3000\n]*[、，,和及与暨]?(?:以及)?[ \u3000\n]*")
 
 
 class Draft:
     """A body being read; `region` and `rank` say whose it is, as far as its own words do.
 
-    `of` is the body that a defined short form stands for.
+    `of` is the body that a defined short form stands for; `name` is the name of a body of which only the region stands
+    in a list (安庆、池州市财政局), and that of the congress whose committee it is.
     """
 
-    __slots__ = ("end", "form", "of", "rank", "region", "rule", "start")
+    __slots__ = ("end", "form", "name", "of", "rank", "region", "rule", "start")
 
     def __init__(self, start: int, end: int, form: str, rule: str, left: Left | None = None) -> None:
         self.of: Draft | None = None
+        self.name = ""
         self.start, self.end, self.form, self.rule = start, end, form, rule
         self.region, self.rank = (left.region, left.rank) if left else ("", "")
 
@@ -45,10 +53,56 @@ class Drafts:
     def _add(self, draft: Draft) -> None:
         if draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end):
             return
+        if self._is_planned(draft) or self.text.startswith(_FIRM, draft.end):
+            return
         if draft.form in ("full", "short"):
             draft.end = self._department_end(draft.end)
+            self.drafts += self._elided(draft)
         self.drafts.append(draft)
         self.floor = draft.end
+        self._committee(draft)
+
+    def _committee(self, congress: Draft) -> None:
+        """The standing committee that a congress brings with it: 市人大|及其|常委会; of a class, it is part of the class."""
+        behind = _COMMITTEES.match(self.text, congress.end)
+        if not behind or not self.text.endswith(("人大", "人民代表大会"), congress.start, congress.end):
+            return
+        if congress.form == "role":
+            congress.end = behind.end()
+        else:
+            draft = Draft(*behind.span(1), "short", "committee")
+            draft.region, draft.rank = congress.region, congress.rank
+            draft.name = self.text[congress.start : congress.end]
+            self.drafts.append(draft)
+        self.floor = behind.end()
+
+    def _is_planned(self, draft: Draft) -> bool:
+        """Whether it is an institution still to be built, or a facility that a class of places has: 建设|省数据交易中心."""
+        if not self.text.endswith(_INSTITUTIONS, draft.start, draft.end):
+            return False
+        begin = draft.start + 2 * self.text.startswith(_BUILD, draft.start)
+        begins = draft.form == "role" and self.text.startswith(_NO_CLASS, begin)
+        return begins or bool(pattern("agencies", "builds").search(self.text, max(self.floor, begin - 6), begin))
+
+    def _elided(self, last: Draft) -> list[Draft]:
+        """The bodies of which only the region stands in a list before the last one: 安庆、|池州市财政局."""
+        found: list[Draft] = []
+        place, region = last.start, last.region
+        if not region or last.rule == "elided":
+            return found
+        rank = region[-1] if region[-1] in _LEARNT else ""
+        rest = self.text[last.start + len(region) : last.end]
+        while place > self.floor and self.text[place - 1] in "、和与":
+            end = place - 1
+            start = self.regions.get(end, -1)
+            if start < self.floor or len(rest) < 2 or (start in self.regions and self.text[start - 1] not in "省区"):
+                break
+            name = self.text[start:end]
+            draft = Draft(start, end, "short", "elided", Left(start, name))
+            draft.name = name + ("" if any(known.name == name for known in named(name)) else rank) + rest
+            found.insert(0, draft)
+            place = start
+        return found
 
     def _department_end(self, end: int) -> int:
         """Where a body's name ends with the department that stands behind it: 省教育厅|基础教育处, 工业和信息化部|电子信息司."""

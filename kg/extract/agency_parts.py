@@ -1,6 +1,6 @@
 """Reads bodies by the body they are part of, and the offices that run a zone."""
 
-from kg.extract.agency_attributes import is_attribute, words_start
+from kg.extract.agency_attributes import begins_otherwise, is_attribute, words_start
 from kg.extract.agency_drafts import Draft
 from kg.extract.agency_left import Left, is_border
 from kg.extract.agency_roles import RoleReader
@@ -20,7 +20,7 @@ class PartReader(RoleReader):
         owner = self.drafts[-1] if self.drafts else None
         if owner and owner.form != "role" and 0 < start - owner.end <= 4:
             between = self.text[owner.end : start]
-            if between.isalpha() and not set(between) & _NOT_BETWEEN:
+            if between.isalpha() and not set(between) & _NOT_BETWEEN and not begins_otherwise(between):
                 owner.end = self.floor = end
                 owner.form = "role" if between.startswith(("有关", "相关", "各")) else owner.form
 
@@ -60,7 +60,8 @@ class PartReader(RoleReader):
         left = self._left(place) if place < start else None
         name = text[place:end]
         if owner and owner.form != "role" and place < start:
-            owner.end = self.floor = end
+            if not begins_otherwise(name):
+                owner.end = self.floor = end
         elif left and left.region:
             self._add(Draft(left.start, end, "full", "coordinating", left))
         elif name.startswith(STATE_WIDE) and place < start:

@@ -10,6 +10,7 @@ from kg.extract.agency_words import class_start, field_start
 from kg.lexicon import pattern, table
 
 _LIST_GOES_ON = frozenset("、）)（(按牵，和")
+_MEMBER_ENDS = frozenset("，、：；:,;。")
 _OWN = frozenset(("人民政府", "政府", "人大", "政协", "党委", "纪委", "人大常委会", "纪委监委", "监委", "人民代表大会"))
 _CORPS = "新疆生产建设兵团"
 _HEAD = 400
@@ -41,6 +42,8 @@ class Reader(PartReader):
         if entry.use == "region":
             self.regions[end] = start
             self.county = self.county or (end < _HEAD and entry.word[-1] in "区县旗" and entry.needs == "")
+            if entry.word == _CORPS and self._stands_alone(start, end):
+                self._add(Draft(start, end, "full", "corps"))
             if entry.needs == "zone" and self._listed(start) and self.text[end : end + 1] in _LIST_GOES_ON:
                 self._add(Draft(start, end, "short", "zone"))
         elif entry.use == "known":
@@ -49,6 +52,12 @@ class Reader(PartReader):
             self._suffix(start, end, entry)
         elif entry.use == "role":
             self._role(end - len(entry.word), end, entry)
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Whether a name is a member of a list of bodies, or all of a line, with nothing of a longer name behind it."""
+        behind = self.text[end : end + 1]
+        begins = start == 0 or self.text[start - 1] in "\n\u3000 "
+        return bool(behind in _MEMBER_ENDS and (self._listed(start) or (begins and behind in "：:")))
 
     # known bodies
 

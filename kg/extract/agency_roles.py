@@ -7,6 +7,9 @@ from kg.extract.agency_scan import Entry
 from kg.extract.agency_words import Class, class_start
 from kg.lexicon import pattern
 
+_COMMITTEE_WORD = "常务委员会"
+_HEAD = 400
+_TITLE = 60
 _CHOSEN = ("确定的", "指定的", "授权的", "规定的")
 _BARE_WORDS = ("部门", "机关", "机构")
 _NO_TASK = (
@@ -39,6 +42,8 @@ class RoleReader(Drafts):
 
     def _role(self, start: int, end: int, entry: Entry) -> None:
         text = self.text
+        if end <= self.floor:
+            return
         if self._described(start, end, entry.word) or self._called(start, end):
             return
         found = class_start(text, start, self.floor)
@@ -92,6 +97,8 @@ class RoleReader(Drafts):
     def _alone(self, begin: int, start: int, end: int, entry: Entry) -> None:
         """A class by one word (公安机关), with what stands in front of it."""
         text = self.text
+        if begin == start and entry.word == _COMMITTEE_WORD and self._own_committee(start, end):
+            return
         if begin == start and (_is_label(entry.word, text[end : end + 1]) or text.startswith("工作人员", end)):
             return
         if begin == start and text[start - 1 : start] == "、" and entry.word.endswith("机关"):
@@ -99,12 +106,23 @@ class RoleReader(Drafts):
             begin = found.start if found.fields else start
         self._role_draft(begin, end, self._touches(begin))
 
+    def _own_committee(self, start: int, end: int) -> bool:
+        """The committee that passed a paper, as its own rules call it; 其|常务委员会 is a class, as in a law of them all."""
+        passed = (d for d in self.drafts[:3] if d.form == "full" and self.text.endswith(_COMMITTEE_WORD, d.start, d.end))
+        body = next((draft for draft in passed if draft.end < _HEAD), None)
+        if body is None or self.text[start - 1] == "其" or "各级" in self.text[:_TITLE]:
+            return False
+        draft = Draft(start, end, "short", "committee")
+        draft.region, draft.name = body.region, self.text[body.start : body.end].removesuffix(_COMMITTEE_WORD)
+        self._add(draft)
+        return True
+
     def _owned(self, reach: int, start: int, end: int, entry: Entry) -> None:
         """部门 of a body or a class just read: 国务院|部门, 区人民政府|职能|部门, 有关人民政府|和|部门."""
         last = self.drafts[-1] if self.drafts else None
         if not last or not entry.word.startswith("部门"):
             return
-        between = self.text[last.end : start]
+        between = self.text[last.end : start].removesuffix("工作").removesuffix("组成")
         if last.end == reach and (last.form == "role" or self.text.endswith(("国务院", "政府"), last.start, last.end)):
             self._role_draft(reach, end, last)
         elif between in _AND and last.form == "role" and self.text.endswith(("政府", "党委"), last.start, last.end):
@@ -127,7 +145,7 @@ class RoleReader(Drafts):
 
     def _called(self, start: int, end: int) -> bool:
         """A class by the name that the text gives it: （以下统称|检验检测监督管理部门）."""
-        if self.text[end : end + 1] not in _CLOSERS:
+        if self.text[end : end + 1] not in _CLOSERS or self.text.endswith("单位", start, end):
             return False
         found = pattern("agencies", "called").search(self.text, max(self.floor, start - 20), start)
         if found:

@@ -103,6 +103,7 @@ class _Names:
     def _placed(self, mention: Mention, text: str) -> tuple[str, bool]:
         if mention.rule == "agency-zone":
             return text + "管委会", False
+        text = plain_agency(fold(mention.part("name"))) if mention.part("name") else text
         rank, region = mention.part("rank"), fold(mention.part("region"))
         if mention.rule == "agency-ellipsis" and region:
             return region + text, False
