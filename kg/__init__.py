@@ -2,7 +2,8 @@
 
     graph = kg.build("examples")        read files, folders, globs: a Graph, with `graph.report` on what failed
     reading = kg.extract("text")        all that is read from one text, or from the file at a path
-    graph = kg.open("graph.kg")         a graph that was built before; `kg.save(graph, "graph.kg")` keeps one
+    graph = kg.open("graph.kg")         a graph that was built before, or its part of some kinds of nodes
+    kg.save(graph, "graph.kg")          keeps one
     kg.export(graph, "graph.ttl")       one format by its ending
     kg.to_networkx(graph)               a networkx.MultiDiGraph
     kg.to_rdflib(graph)                 an rdflib.Graph

@@ -31,6 +31,27 @@ def test_what_is_written_is_read_back(tmp_path: Path, graph: Graph) -> None:
 
 
 @given(GRAPHS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+def test_a_part_of_some_kinds_is_read_alone(tmp_path: Path, graph: Graph) -> None:
+    write(graph, tmp_path / "graph.kg")
+    kinds = ("agency", "regulation")
+    nodes = [node for node in graph.sorted_nodes() if node.kind in kinds]
+    ids = {node.id for node in nodes}
+    edges = [edge for edge in graph.sorted_edges() if edge.source in ids and edge.target in ids]
+    assert read(tmp_path / "graph.kg", kinds) == Graph(nodes, edges, graph.decisions)
+
+
+@pytest.mark.parametrize("kinds", [(), ("agency", "regulation")])
+def test_a_file_that_lost_rows_is_refused(tmp_path: Path, kinds: tuple[str, ...]) -> None:
+    write(GRAPH, tmp_path / "graph.kg")
+    with sqlite3.connect(tmp_path / "graph.kg") as base:
+        base.execute("DELETE FROM evidence")
+    base.close()
+    with pytest.raises(StoreError, match="damaged"):
+        read(tmp_path / "graph.kg", kinds)
+
+
+@given(GRAPHS)
 @settings(deadline=None)
 def test_rows_and_packs_lead_back(graph: Graph) -> None:
     assert unpack(pack(graph)) == graph

@@ -10,7 +10,7 @@ import typer
 
 from kg import query
 from kg.cli import tables
-from kg.cli.asking import Store
+from kg.cli.asking import CITING, Store
 from kg.model import Graph
 from kg.store import read as read_store
 
@@ -33,7 +33,7 @@ def missing(
 ) -> None:
     """What a collection lacks: what it cites most and does not hold, gaps in rows of numbers, articles."""
     tables.check(output, "what is missing")
-    graph = read_store(store)
+    graph = read_store(store, CITING)
     head, found = _found(graph, what, limit)
     rows = [tuple(map(str, row)) for row in found[: limit or None]]
     if output is not None:
