@@ -41,14 +41,17 @@ def _unit(row: Row) -> Unit:
 
 @lru_cache(maxsize=4096)
 def find_unit(name: str) -> Unit | None:
-    """The unit of this name; a compound (元/吨) has the kind of its first half and the product of both factors."""
+    """The unit of this name; a compound (元/吨) has the kind of its first half and the product of both factors;
+    what the table does not know below the stroke (元/月, 元/人·天) stays as it is."""
     known = units()
     if name in known or "/" not in name:
         return known.get(name)
     upper, _, lower = name.partition("/")
-    if upper not in known or lower not in known:
+    if upper not in known:
         return None
-    a, b = known[upper], known[lower]
+    a, b = known[upper], known.get(lower)
+    if b is None:
+        return Unit(name, a.kind, f"{a.base}/{lower}", a.factor, "", True)
     return Unit(name, a.kind, f"{a.base}/{b.base}", a.factor / b.factor, b.unless, True)
 
 

@@ -3,19 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 from re import Match
 
 from kg.extract.quantity_context import Context
-from kg.extract.quantity_kinds import counts, is_rank
+from kg.extract.quantity_kinds import is_rank
+from kg.extract.quantity_sizes import Size, size
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
-from kg.units import find_unit, plain, read_number
+from kg.units import plain, read_number
 
 _SILENT = frozenset(("furniture", "meta", "number", "history", "addressees", "date", "copied", "printed"))
 _BARRED_BEFORE = frozenset("第.．/〔号某xXＸ×*＊图表")
 _APPROXIMATE = frozenset("数几")
-_PER_CENT = {"%": Fraction(1, 100), "％": Fraction(1, 100), "﹪": Fraction(1, 100), "‰": Fraction(1, 1000)}
 
 
 def extract_quantities(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
@@ -23,11 +22,15 @@ def extract_quantities(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     text, context = paper.text, None
     mask = _Mask(paper, found)
     out: list[Mention] = []
+    before = -1
     for hit in pattern("quantities", "quantity").finditer(text):
-        if mask.covers(hit.start()) or not _is_free(text, hit) or not counts(text, hit):
+        if mask.covers(hit.start()) or not _is_free(text, hit):
             continue
-        context = context or Context(paper, found)
-        out.append(_quantity(text, hit, context))
+        measured = size(text, hit, before)
+        if measured:
+            context = context or Context(paper, found)
+            out.append(_quantity(text, hit, measured, context))
+            before = measured.end
     for hit in pattern("quantities", "rank").finditer(text):
         if is_rank(text, hit.start()) and not mask.covers(hit.start()):
             context = context or Context(paper, found)
@@ -58,7 +61,9 @@ def _is_free(text: str, hit: Match[str]) -> bool:
     """Whether the number stands by itself: not behind 第, a letter or another number; its unit is not half of a word."""
     start, end = hit.span()
     before = text[start - 1 : start]
-    if before in _BARRED_BEFORE or (before.isascii() and before.isalnum()) or text[start - 2 : start] in ("第 ", "前后"):
+    if (before in _BARRED_BEFORE and text[start - 2 : start] != "代表") or text[start - 2 : start] in ("第 ", "前后"):
+        return False
+    if before.isascii() and before.isalnum():
         return False
     if before in _APPROXIMATE and not hit["first"][0].isdigit():
         return False
@@ -70,41 +75,21 @@ def _is_free(text: str, hit: Match[str]) -> bool:
     return not (last.isascii() and last.isalpha() and after.isascii() and after.isalnum())
 
 
-def _quantity(text: str, hit: Match[str], context: Context) -> Mention:
-    start, end = hit.span()
-    first, parts, more, low, bound, high, unit, behind = hit.groups("")
-    if parts:
-        value, kind = plain(read_number(f"{first}分之{parts}") or Fraction(0)), "share"
-    else:
-        value = _value(first, more, not (low or bound), high, unit)
-        known = find_unit(unit)
-        kind = known.kind if known else "count"
-    name = "1" if kind == "share" and unit != "倍" else unit
+def _quantity(text: str, hit: Match[str], measured: Size, context: Context) -> Mention:
+    start, end, kind = hit.start(), measured.end, measured.kind
+    behind = (hit["behind"] or "").replace("\n", "") if end == hit.end() else ""
     start, per = _with_per(text, start, kind)
     facts = context.read(start, end, behind, kind)
-    slots = (("indicator", facts.indicator), ("value", value), ("unit", name), ("status", facts.status))
+    slots = (("indicator", facts.indicator), ("value", measured.value), ("unit", measured.unit), ("status", facts.status))
     others = (("comparator", facts.comparator), ("year", facts.year), ("per", per))
     kept = slots + tuple(pair for pair in others if pair[1])
     return Mention(start, end, "quantity", "", text[start:end], kept, "number-unit")
 
 
-@lru_cache(maxsize=65536)
-def _value(first: str, more: str, joined: bool, high: str, unit: str) -> str:
-    """The value as a plain number in the unit as it stands, % as a share; a range as low..high.
-
-    `joined`: the lower number of a range stands without a unit of its own, so 1-2万 is 1万-2万.
-    """
-    factor = _PER_CENT.get(unit, Fraction(1))
-    low = (read_number(first) or Fraction(0)) * (read_number(more[1:]) or 1)
-    if not high:
-        return plain(low * factor)
-    if joined and high[-1] in "万亿" and first[-1] not in "万亿":
-        low *= read_number(high[-1]) or 1
-    return f"{plain(low * factor)}..{plain((read_number(high) or Fraction(0)) * factor)}"
-
-
 def _with_per(text: str, start: int, kind: str) -> tuple[int, str]:
-    """Where a quantity begins that is counted per unit (每亩1500元, 每两个月), and the words for what it is counted on."""
+    """Where a quantity begins that is counted per unit (每亩1500元, 每两个月) or has a sign (±5V), and what it is counted on."""
+    if text[start - 1 : start] == "±":
+        return start - 1, ""
     if text[start - 1 : start] == "每" and kind == "time":
         return start - 1, ""
     found = pattern("quantities", "per").search(text, max(0, start - 6), start) if kind in ("money", "measure", "share") else None

@@ -14,20 +14,19 @@ _ASIDE = frozenset("前上头后下这那该各首另同")
 
 def counts(text: str, hit: Match[str]) -> bool:
     """Whether this number measures something, by the kind of its unit and the words around it."""
-    if hit["parts"]:
-        return True
-    unit = find_unit(hit["unit"])
-    after = text[hit.end() : hit.end() + 1]
-    if unit is None or (after and not hit["behind"] and after in unit.unless):
+    first, name, high, behind = hit.group("first", "unit", "high", "behind")
+    unit, after = find_unit(name), text[hit.end() : hit.end() + 1]
+    if unit is None or (after and not behind and after in unit.unless) or (name == "成" and len(first) > 1):
         return False
-    if hit["high"] or hit["behind"]:
-        return not _is_approximate(hit["first"])
-    spelled = not hit["first"][0].isdigit()
-    if spelled and _is_approximate(hit["first"]):
+    if high or behind:
+        return not _is_approximate(first) and not (name == "日" and text[hit.start() - 1 : hit.start()] == "月")
+    spelled = not first[0].isdigit()
+    if spelled and _is_approximate(first):
         return False
-    rule = {"time": _counts_time, "count": _counts_things}.get(unit.kind)
-    if rule:
-        return rule(text, hit, unit)
+    if unit.kind == "count":
+        return _counts_things(text, hit, unit)
+    if unit.kind == "time":
+        return _counts_time(text, hit, unit)
     return not spelled or unit.kind in ("share", "points") or _is_measured(hit, unit)
 
 
@@ -39,6 +38,13 @@ def is_rank(text: str, start: int) -> bool:
 def _is_approximate(number: str) -> bool:
     """三四个, 七八年: two digits side by side are no number."""
     return len(number) > 1 and all(c in _CHINESE_DIGITS for c in number)
+
+
+def _names_a_paper(text: str, start: int, after: str) -> bool:
+    """Whether the points counted are the name of a paper: “民营经济35条”, 出台促进经济发展20条、…"""
+    if after == "”":
+        return True
+    return after in "、，等" and bool(pattern("quantities", "named-by-count").search(text, max(0, start - 24), start))
 
 
 def _is_measured(hit: Match[str], unit: Unit) -> bool:
@@ -55,6 +61,8 @@ def _is_bounded(text: str, start: int) -> bool:
 
 def _counts_time(text: str, hit: Match[str], known: Unit) -> bool:
     start, end, unit, spelled = hit.start(), hit.end(), known.name, not hit["first"][0].isdigit()
+    if text[start - 1 : start + 1] == "每一":
+        return False
     if text.startswith(("内", "之内"), end) or _is_bounded(text, start):
         return hit["first"] not in ("百", "千", "万")
     if text[start - 1 : start] in _ASIDE:
@@ -72,10 +80,15 @@ def _counts_things(text: str, hit: Match[str], known: Unit) -> bool:
     start, unit, number = hit.start(), known.name, hit["first"]
     if pattern("quantities", "own-part").match(text, hit.end()) or text[start - 2 : start] == "》等":
         return False
-    if unit == "分" and text[start - 1 : start] in "（(" and text[hit.end() : hit.end() + 1] in "）)":
+    before, after = text[start - 1 : start], text[hit.end() : hit.end() + 1]
+    if unit == "分" and (before in ("时", "点") or (before in "（(" and after in "）)")):
+        return False
+    if unit == "条" and _names_a_paper(text, start, after):
+        return False
+    if before == "“" and all(c in _SCALES for c in number):
         return False
     if number[0].isdigit():
-        return not (text[start - 1 : start] in "前式" and unit in ("名", "位", "份", "家", "个"))
+        return not (before in "前式" and unit in ("名", "位", "份", "家", "个"))
     if unit == "次" and pattern("quantities", "often").search(text, max(0, start - 20), start):
         return True
     if number[-1] in _SCALES and all(c in _SCALES for c in number):
