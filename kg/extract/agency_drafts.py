@@ -16,6 +16,8 @@ _NO_CLASS = ("国家级", "全国", "全省", "全市", "本市", "本省")
 _LEARNT = ("省", "市", "州", "县", "区", "旗")
 _RANKED = ("市和", "省和", "市、", "省、")
 _MOST_ASKED = 2000
+_JOINTS = ("、", "和", " ", "")
+_LONGEST_LINE = 80
 _COMMITTEES = re.compile("及其(常务委员会|常委会)")
 _GAP = re.compile(r"[ \u3000\n]*[、，,和及与暨]?(?:以及)?[ \u3000\n]*")
 
@@ -51,7 +53,9 @@ class Drafts:
         self.asked = 0
 
     def _add(self, draft: Draft) -> None:
-        if draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end):
+        numbered = draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end)
+        if numbered and not self._promulgates(draft):
+            self._drop_joint(draft.start)
             return
         if self._is_planned(draft) or self.text.startswith(_FIRM, draft.end):
             return
@@ -61,6 +65,23 @@ class Drafts:
         self.drafts.append(draft)
         self.floor = draft.end
         self._committee(draft)
+
+    def _promulgates(self, draft: Draft) -> bool:
+        """Whether a body's order is told of in a line of its own, as one that promulgates: 某部令第5号公布."""
+        found = pattern("agencies", "promulgates").match(self.text, draft.end)
+        line = self.text.rfind("\n", 0, draft.start) + 1
+        return bool(found and found.end() - line < _LONGEST_LINE and not self.text.count("（", line, draft.start))
+
+    def _drop_joint(self, start: int) -> None:
+        """Drop the bodies in brackets with the one before a number: （甲部、乙署公告2012年第7号）."""
+        opened = max(self.text.rfind("（", max(0, start - 60), start), self.text.rfind("(", max(0, start - 60), start))
+        place, drafts = start, self.drafts
+        if self.text.find("）", opened, start) >= 0 or self.text.find(")", opened, start) >= 0:
+            return
+        while opened >= 0 and drafts and drafts[-1].start > opened and self.text[drafts[-1].end : place] in _JOINTS:
+            place = drafts.pop().start
+        if opened >= 0:
+            self.floor = max(self.floor, start)
 
     def _committee(self, congress: Draft) -> None:
         """The standing committee that a congress brings with it: 市人大|及其|常委会; of a class, it is part of the class."""

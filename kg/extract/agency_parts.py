@@ -68,8 +68,13 @@ class PartReader(RoleReader):
             self._add(Draft(place, end, "full", "coordinating"))
         elif name[0] in "省市县区" and start - place > 3 and is_border(text, place, floor):
             self._add(Draft(place, end, "short", "coordinating", Left(place, "", name[0])))
-        elif len(name) > 6 and (self._is_repeated(name) or pattern("agencies", "defined").match(text, end)):
-            self._add(Draft(place, end, "role" if name.endswith("仲裁委员会") else "full", "coordinating"))
+        elif len(name) > 6 and not name.endswith("工作组") and self._is_named(name, end):
+            is_class = name.endswith("仲裁委员会") or name.startswith("各")
+            self._add(Draft(place, end, "role" if is_class else "full", "coordinating"))
+
+    def _is_named(self, name: str, end: int) -> bool:
+        """Whether the text says a name again, or gives it a short form."""
+        return self._is_repeated(name) or pattern("agencies", "defined").match(self.text, end) is not None
 
     def _open(self, start: int) -> int:
         """Where the free words in front of a coordinating body's last word begin."""
@@ -79,4 +84,5 @@ class PartReader(RoleReader):
             place -= 1
         openers = list(pattern("agencies", "opener").finditer(text, place, start))
         place = openers[-1].end() if openers else place
+        place += 2 * text.startswith("或者", place)
         return place + 1 if text[place] in "和与及或" and place < start else place

@@ -63,7 +63,7 @@ class Reader(PartReader):
 
     def _known(self, start: int, end: int, entry: Entry) -> None:
         text = self.text
-        if text[end : end + 1] in ("门", "署"):
+        if text[end : end + 1] == "门" or (text[end : end + 1] == "署" and entry.word[-1] == "部"):
             return
         if text.startswith("第", end - len(entry.word) - 4) or "人民代表大会" in entry.word or "人大" in entry.word:
             start = self._session(start)
@@ -81,7 +81,7 @@ class Reader(PartReader):
                 self._add(Draft(start, end, "short", "ellipsis", Left(start, before.region, before.rank)))
                 return
         owner = self._touches(start)
-        if owner and owner.rule == "known" and entry.word.endswith("中心"):
+        if owner and owner.rule == "known" and entry.word.endswith(("中心", "研究所", "科学院", "规划院", "总站")):
             owner.end = self.floor = end
             return
         self._add(Draft(start, end, form, "bank" if entry.word in _BANKS else "known"))

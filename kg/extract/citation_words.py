@@ -18,6 +18,7 @@ _STATE = ("国家", "全国", "中国", "世界", "联合国")
 _PLAIN_CODES = ("GB", "HJ", "DB", "HAF", "HAD")
 _YEAR = re.compile(r"[-—–－:：―] ?(?:[12]\d{3}|\d{2})$")
 _SHORTEST = 3
+_CODE_ENDS = ("函", "发", "办", "字", "规")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新"
 _CAPITALS = re.compile("[A-Z][A-Z]{1,7}")
 _NOT_BEHIND_NAME = re.compile(
@@ -126,7 +127,8 @@ def number_start(text: str, end: int) -> int:
     if not found:
         return -1
     lead = _lead(found["code"], found["tail"][0] in "令公通")
-    is_told = not found["tail"][0].isdigit() or issuer_of(found["code"][lead:]).body
+    whose = issuer_of(found["code"][lead:])
+    is_told = not found["tail"][0].isdigit() or whose.body or (whose.jurisdiction and found["code"].endswith(_CODE_ENDS))
     return line + found.start() + lead if is_told else -1
 
 
@@ -170,6 +172,16 @@ def find_catalogues(paper: Paper) -> Iterator[Spot]:
                 if is_here and (name == "carried-plan" or not is_law or found["name"].startswith(_STATE)):
                     yield Spot(found.start("name"), found.end("name"), "full", f"citations.{name}")
             at = text.find(literal, at + len(literal))
+
+
+def find_requests(text: str) -> Iterator[Spot]:
+    """Requests without 《》 that a reply says were received: 你们关于…的请示收悉."""
+    at = text.find("悉")
+    while at >= 0:
+        found = pattern("citations", "asked").search(text, max(0, at - 160), at + 2)
+        if found:
+            yield Spot(*found.span("name"), "full", "citations.asked")
+        at = text.find("悉", at + 1)
 
 
 def find_plans(text: str) -> Iterator[Spot]:

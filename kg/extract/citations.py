@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.extract.citation_shorts import Defined, attached, bare_uses, companions, defines, derived, headed, quoted
 from kg.extract.citation_tails import Tail, read_tail
 from kg.extract.citation_titles import Title, find_titles, is_bare_kind, is_instrument
-from kg.extract.citation_words import Spot, find_catalogues, find_names, find_numbers, find_plans, find_standards, number_start
+from kg.extract.citation_words import (
+    Spot,
+    find_catalogues,
+    find_names,
+    find_numbers,
+    find_plans,
+    find_requests,
+    find_standards,
+    number_start,
+)
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
@@ -45,7 +54,8 @@ def extract_citations(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     out.covered.sort()
     defined = _read_titles(out)
     text = paper.text
-    for spots in (find_standards(text), find_names(text), find_catalogues(paper), find_numbers(text), find_plans(text)):
+    names = (find_names(text), find_catalogues(paper), find_requests(text), find_numbers(text), find_plans(text))
+    for spots in (find_standards(text), *names):
         _read_spots(out, spots, defined)
     for spot, title in list(companions(text, out.mentions)):
         out.add(spot, read_tail(text, spot.end), title)

@@ -89,10 +89,24 @@ def _titles(paper: Paper, meta: dict[str, str]) -> tuple[str, str]:
     for n, title in titles:
         if n > signed and _published(title, opening):
             return title, cover
+    begun = _begun(paper, signed, opening)
+    if begun:
+        return begun, cover
     rest = len(paper.text) - paper.passages[signed].end
     if inner and rest > 600 and any(p.level in (1, 2, 3) for p in paper.passages[signed:]):
         return inner[1].replace("〈", "《").replace("〉", "》"), cover
     return cover, ""
+
+
+def _begun(paper: Paper, signed: int, opening: str) -> str:
+    """The title in 《》 above the signature with which the text below it begins, where the page lost the line's end."""
+    below = next((p for p in paper.passages[signed:] if p.kind not in ("signature", "date", "furniture", "number")), None)
+    head = "".join(paper.text[below.start : below.start + 2 * _LONGEST].split()) if below else ""
+    for found in _QUOTED.finditer(opening) if head else ():
+        name = "".join(found[1].split())
+        if len(head) > len(name) and head.startswith(name) and _published(found[1], opening):
+            return found[1]
+    return ""
 
 
 def _stands_below(paper: Paper, title: str) -> bool:
@@ -103,6 +117,7 @@ def _stands_below(paper: Paper, title: str) -> bool:
     return False
 
 
+_LONGEST = 120
 _FORWARDS = re.compile("转发|批转")
 _QUOTED = re.compile(r"《([^\n]{4,120}?)》(?![^《]{0,40}》的)")
 _INNER = re.compile(r"(?:印发|发布|公布)《(.{4,80})》的(?:通知|公告|通告|决定)$")

@@ -8,7 +8,7 @@ from kg.agency_names import unabridged_agency
 from kg.chinese import fold
 from kg.identity import STATE, title_key
 from kg.lexicon import pattern, table
-from kg.numbers import parse_number
+from kg.numbers import Number, issuer_of, parse_number
 from kg.resolve.this_place import CENTRAL, place_of
 from kg.titles import title_issuers
 
@@ -51,6 +51,8 @@ def _region(name: str) -> str:
 def _plain(text: str) -> str:
     return _MARKS.sub("", text) or text
 
+_ORDER = "令"
+
 
 @lru_cache(maxsize=65536)
 def whole_number(number: str) -> str:
@@ -61,9 +63,16 @@ def whole_number(number: str) -> str:
     parts = parse_number(number)
     if parts is None:
         return ""
-    code = parts.code.removeprefix(STATE).removeprefix("原")
+    code = _series(parts)
     year = f"〔{parts.year}〕" if parts.year else "第"
     return "" if _OF_NOBODY.match(code) else f"{code}{year}{parts.serial}号"
+
+
+def _series(number: Number) -> str:
+    """The code of a number; of an order, the body whose orders they are: 粤府令 is 广东省人民政府令."""
+    code = number.code.removeprefix(STATE).removeprefix("原")
+    body = issuer_of(code.removesuffix(_ORDER), number.year).body if code.endswith(_ORDER) else ""
+    return body + _ORDER if body else code
 
 
 def same_number(one: str, other: str) -> bool:
@@ -73,7 +82,7 @@ def same_number(one: str, other: str) -> bool:
         return bool(whole_number(one)) and whole_number(one) == whole_number(other)
     if left.serial != right.serial or (left.year and right.year and left.year != right.year):
         return False
-    codes = [part.code.removeprefix(STATE).removeprefix("原") for part in (left, right)]
+    codes = [_series(left), _series(right)]
     return codes[0].endswith(codes[1]) or codes[1].endswith(codes[0])
 
 
