@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.extract.clauses import BODY, BRACKET, ENDS, QUOTE, TITLE, Head, lead_at, lexicon, verb_at
-from kg.lexicon import alternation, pattern, patterns, words
+from kg.extract.fronts import read_front
+from kg.lexicon import Row, alternation, pattern, patterns, table, words
 
 _CHAIN = (
     rf"(?:{BODY}+{BRACKET}*(?:(?:[、和与及]|以及|会同|联合|等)+{BODY}+{BRACKET}*)*(?:等(?:有关|相关)?(?:部门|单位|方面|机构|地))?"
@@ -18,9 +19,12 @@ _CHAIN = (
 )
 _NEAR = "我应必累包要须可需拟请已负不严依按根"
 _LAST_FIRST = "应必须由纳列划用报建投开通完竣提加整实推启"
-_CLOSE_FIRST = "计意办约目基要规程原精方形期职分比标领范机实情需特优中上下内前后时等外起初末底间年月日天为举力平网系渠媒窗公"
+_CLOSE_FIRST = (
+    "位部权区场行结因合及适分择率自科计意办约目基要规程原精方形期职比标领范机实情需特优中上下内前后时等外起初末底间年月日天"
+    "为举力平网系渠媒窗公"
+)
 _FRAMES = r"按|依|根据|在|以|经|自|从|于|通过|会同|结合|至|到|\d"
-_DUTY = r"(?:应当|必须|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻付]))"
+_DUTY = r"(?:应当|必须(?!的)|(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼])[应须](?![求点对用急性素件闻付]))"
 _COMPOUND = "程序|期[间限满内为]|区(?![域级块划县内])|站(?!点)|费(?!用)|系统[中内上]|平台[中内上]|[厂率]|员(?!工)"
 _NAMED = (BODY, BRACKET)
 _MOST_OF_FUTURE = 8
@@ -29,21 +33,28 @@ _STAY = frozenset("对将把经就与向从")
 _LIGHT = frozenset(("进行", "给予", "予以", "开展", "实施", "实行"))
 _LEAST, _LITTLE = 3, 7
 _STRONG = re.compile(
-    r"[应必不严须要](?:(?<=应)当|(?<=必)须|(?<=不)得|(?<=严)禁"
+    r"[应必不严须要](?:(?<=应)当|(?<=必)须(?!的)|(?<=不)得|(?<=严)禁"
     r"|(?<=[应须要])(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼].)(?![求点对用急性素件闻付]))"
 )
 
 
 def _words(entries: Iterable[str]) -> str:
-    """An alternation that fails at once on a character with which no entry begins."""
-    entries = sorted(entries)
-    return f"(?=[{''.join(sorted({entry[0] for entry in entries}))}]){alternation(entries)}"
+    """An alternation that fails at once on a character with which no entry begins, and tries what comes first first."""
+    heads: dict[str, list[str]] = {}
+    for entry in entries:
+        heads.setdefault(entry[0], []).append(entry)
+    return f"(?=[{''.join(sorted(heads))}])(?:{'|'.join(map(alternation, heads.values()))})"
+
+
+def _counted(row: Row) -> int:
+    """What sorts a row of the verbs: the most frequent first."""
+    return -int(row["papers"]) - int(row["laws"])
 
 
 def _up_to(marks: str) -> str:
     """A stretch of a clause up to one of these characters, the shortest first; it steps from mark to mark."""
     marks = "".join(sorted(set(marks)))
-    return f"[^{ENDS}{marks}]*+(?:[{marks}][^{ENDS}{marks}]*+){{0,24}}?"
+    return f"[^{ENDS}{marks}]*+(?:[{marks}][^{ENDS}{marks}]*+){{0,40}}?"
 
 
 @cache
@@ -53,18 +64,20 @@ def clause_pattern() -> re.Pattern[str]:
     lex = lexicon()
     lead = _words(word for word, role in lex.leads.items() if role not in ("frame", "front", "negator") or word == "通过")
     frame = rf"(?:{_words(word for word, role in lex.leads.items() if role == 'frame')}|\d)"
-    none = _words(word for word, kind in lex.verbs.items() if kind == "none" and lead_at(word, 0))
+    none = _words(word for word, kind in lex.verbs.items() if kind in ("none", "slogan") and lead_at(word, 0))
     near = "".join(sorted({word[0] for word in words("measure_actors")})) + _NEAR + BODY
     close = _CLOSE_FIRST + TITLE
     framed = f"(?:{lead}){{0,4}}{frame}{_up_to(near + close)}(?:{part['turn']}|{part['close']})"
     turn = f"(?:{part['turn']}|(?=负责|不得|严禁|依法|按照|依照|根据))"
     later = f"{_up_to(near)}{turn}(?P<tn>)(?:(?={_FRAMES}){framed}(?P<mf>))?"
-    verbs = _words([*lex.verbs, *words("measure_leads", "role", "negator"), *words("measure_leads", "role", "front")])
+    things = _words(word for word, kind in lex.verbs.items() if kind == "thing")
+    deeds = [row["verb"] for row in sorted(table("verbs"), key=_counted) if row["class"] != "thing"]
+    verbs = _words([*deeds, *words("measure_leads", "role", "negator"), *words("measure_leads", "role", "front")])
     single = f"报(?=[{BODY}同本上经我])|处(?=[^{ENDS}]{{1,40}}罚款)"
-    core = f"(?P<leads>(?:(?!{none}){lead}){{0,6}})(?P<verb>{verbs}(?![出过到后]?的|{_COMPOUND})|{single})"
+    core = f"(?P<leads>(?:(?!{none}){lead}[、地]?){{0,6}})(?P<verb>(?!{things}){verbs}(?![出过到后]?的|{_COMPOUND})|{single})"
     duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
     last = f"{_up_to(_LAST_FIRST)}(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
-    last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>{part['adverbial-verb']})(?![的等、])"
+    last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>(?!{things}){part['adverbial-verb']})(?![的等、])"
     head = f"(?:(?!{part['verbal-actor']})|(?P<fr>){framed}|{later}){core}|{last}"
     return re.compile(f"[{ENDS}](?![{ENDS}])(?P<label>{part['label']})?+(?P<who>{BRACKET}*+{_CHAIN}?+)(?>{head})[^{ENDS}]*+")
 
@@ -84,6 +97,8 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
     label, kind = found["label"] or "", found.lastgroup
     by = text.find("由", who + 2, end)
     if by > 0 and text[who] not in _STAY and _past_leads(text, who, by) < by - 1 and pattern("measures", "by").match(text, by):
+        if text[by - 1] in "后前" and (head := _reread(text, by, end)):
+            return head._replace(begin=who, label=label)
         return Head(who, end, label, who, by, "由", (), "passive", "other")
     if kind == "verb":
         head = _core(text, found, who, label)
@@ -94,7 +109,8 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
             return head if head is not base else None
         if head is not None and head.subject == "actor" and text.find("为", who, head.start) >= 0:
             return _serving(text, head)
-        return _after_modal(text, head) if head is not None and not head.subject and not head.roles else head
+        plain = head is not None and not head.subject and head.roles in ((), ("link",))
+        return _after_modal(text, head) if head is not None and plain else head
     at = found.start(kind or 0)
     if kind == "passive":
         begin = found.end("who")
@@ -139,7 +155,7 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
     """The verb with its leading words; a phrase set in front (将, 对) up to its own verb."""
     leads, at, end = found.start("leads"), found.start("verb"), found.end()
     verb = found["verb"]
-    kept, roles = _roles(text, leads, at)
+    kept, roles = _roles(text, leads, at) if leads < at else (-1, ())
     subject = ""
     if found["tn"] is not None:
         turn = found.end("tn")
@@ -157,10 +173,12 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
     elif found.end("who") > who:
         subject = "agency" if text[who] == BODY else "title"
     head = Head(who, end, label, kept if kept >= 0 else at, at, verb, roles, "", subject)
-    if lexicon().leads.get(verb) == "negator":
+    kind = lexicon().leads.get(verb)
+    if kind == "negator":
         return head._replace(start=at, at=at + len(verb), verb=verb_at(text, at + len(verb)), roles=(*roles, "negator"))
-    if lexicon().leads.get(verb) == "front" and verb not in lexicon().verbs:
-        return _front(text, head)
+    if kind == "front" and verb not in lexicon().verbs:
+        front = read_front(text, head)
+        return _will(text, head) if front is None and verb == "将" and text[end - 1] != "的" else front
     if "frame" in roles:
         return _by_means(text, head) or head._replace(frame="list")
     return head
@@ -209,6 +227,17 @@ def _roles(text: str, at: int, end: int) -> tuple[int, tuple[str, ...]]:
     return kept, tuple(roles)
 
 
+def _reread(text: str, at: int, end: int) -> Head | None:
+    """The head of what stands from `at` to `end`, read as a clause of its own; it must be a verb with its object behind it."""
+    read = clause_pattern().match("\n" + text[at:end])
+    if read is None or read.lastgroup in ("passive", "plain"):
+        return None
+    shift, head = at - 1, _read("\n" + text[at:end], read)
+    if head is None:
+        return None
+    return head._replace(begin=head.begin + shift, end=end, start=head.start + shift, at=head.at + shift)
+
+
 def _after_modal(text: str, first: Head) -> Head | None:
     """The verb behind 应当 where the clause only seemed to begin with its verb (申请企业应当提交…)."""
     begin = first.start + 2 if first.frame else first.at + len(first.verb)
@@ -233,29 +262,6 @@ def _after_modal(text: str, first: Head) -> Head | None:
     )
 
 
-def _front(text: str, head: Head) -> Head | None:
-    """An object in front (将…纳入, 对…进行, 向…报告): its verb is one that takes it so, or stands behind the last 的."""
-    lead, end = head.verb, head.end
-    begin = head.at + len(lead) + 1
-    if text[end - 1] == "的":
-        return None
-    if lead in ("将", "把"):
-        found = pattern("measures", "taking").search(text, begin, end)
-        if found is not None or lead == "把":
-            return head._replace(
-                start=head.at, verb=found[0] if found else lead, at=found.start() if found else head.at, frame=lead
-            )
-        return _will(text, head)
-    if lead in ("对", "对于"):
-        found = pattern("measures", "light").search(text, begin, end)
-        while found and _modifies(text, found, end, found.start() < begin + 2):
-            found = pattern("measures", "light").search(text, found.end(), end)
-        if found:
-            return head._replace(start=head.at, verb=found[0], at=found.start(), frame=lead)
-        begin = text.rfind("的", begin, end) + 1
-        return _any_verb(text, head, begin) if begin and not pattern("measures", "after-case").match(text, end) else None
-    return _any_verb(text, head, begin)
-
 
 def _will(text: str, head: Head) -> Head | None:
     """将 that says the future: the verb behind it; nothing where it is said over and over."""
@@ -274,23 +280,3 @@ def _will(text: str, head: Head) -> Head | None:
         roles=(*head.roles, "modal", *inner.roles),
         frame=inner.frame,
     )
-
-
-def _modifies(text: str, verb: re.Match[str], end: int, first: bool) -> bool:
-    """Whether a verb only modifies a noun behind it (对开展培训的企业); it is `first` where it stands right behind 对."""
-    if text.startswith(("的", "过"), verb.end()):
-        return True
-    if verb[0] in ("给予", "予以", "负责", "作出") or text.find("的", verb.end(), end) < 0:
-        return False
-    return first or verb[0] not in ("实行", "实施", "进行") or pattern("measures", "after-case").match(text, end) is not None
-
-
-def _any_verb(text: str, head: Head, begin: int) -> Head | None:
-    """The first main verb of the lexicon from `begin` on, not at the very start of what stands there."""
-    lex = lexicon()
-    for spot in range(begin + 1, head.end - 1):
-        verb = verb_at(text, spot)
-        main = verb and (lex.verbs[verb] == "main" or (head.verb == "向" and spot + len(verb) == head.end))
-        if main and spot + len(verb) <= head.end:
-            return head._replace(start=head.at, verb=verb, at=spot, frame=head.verb)
-    return None

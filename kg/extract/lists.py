@@ -49,7 +49,7 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
         rest = begin + len(verb)
         stop = text.find("、", rest, end)
         stop = end if stop < 0 else stop
-        if stop - rest < (4 if mark[0] == "并" else 2) or text[rest] in "和与及等的":
+        if stop - rest < (4 if mark[0] == "并" else 2) or text[rest] in "和与及等的并":
             continue
         if text[mark.start() - 2 : mark.start()] == text[stop - 2 : stop] or _is_noun(text, rest, stop, end):
             continue

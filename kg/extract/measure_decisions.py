@@ -7,13 +7,13 @@ from kg.lexicon import pattern, words
 
 _DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不", "，或者")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
-_FORMED = ("报告", "意见", "标签", "名单", "清单", "方案", "台账")
+_FORMED = tuple("报告 意见 标签 名单 清单 方案 台账 库 档案 案例 证照 记录 纪要 目录 产业链条".split())  # noqa: SIM905
 _LATE = "外的时起础下来话间中前后内面由例明示日天0123456789"
 _NOUNS = "利则际定分罚见措知示复告函形为况因果"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
-_SENTENCE = 400
+_SENTENCE, _LEAST = 400, 3
 _BARE_NUMBER = re.compile(
     r"了?\d[\d.,]*[万亿]{0,2}[^\d]{0,2}(?:次|分点|公里|以上|以下|左右|以内){0,2}(?:$|、(?=实现|[^、]{0,8}\d))"
 )
@@ -21,7 +21,7 @@ _LISTED = ("名单", "试点", "示范区", "实验区", "先行区", "试点城
 _JOINING = frozenset(("参与", "参加", "承担", "申报", "加入", "争创", "登陆", "牵头", "申请"))
 _OFFICES = ("政府", "党委", "部门", "机关")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "合建", "协商", "对接", "共享", "设立", "建立", "沟通", "会商", "联动")
-_AIMS = frozenset("待求往力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
+_AIMS = frozenset("好显升裕质待求往力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
 _STATES = frozenset("楚凿确当法备高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
 _STATUS = frozenset(("modal", "done", "negator", "keep"))
 _BARRED = re.compile("[应须要。；\n]|不得")
@@ -32,9 +32,13 @@ def judge(text: str, head: Head, stop: int) -> bool:
     """Whether the phrase is a measure."""
     kind = lexicon().verbs.get(head.verb, "")
     if "negator" in head.roles:
-        return stop - head.start > 3 and not _relative(text, head, stop)
+        told = _relative(text, head, stop) or pattern("measures", "limit").match(text, head.start)
+        return stop - head.start > _LEAST and not told
     phrase = text[head.start : stop]
     if len(phrase) < 4 or kind == "none" or _formal(text, head, stop):
+        return False
+    rest = head.at + len(head.verb)
+    if kind == "slogan" and (stop - rest < _LEAST or text[rest] in "、和"):
         return False
     if head.subject != "agency" and head.verb in _RIGHTS and "可" in text[head.begin : head.at]:
         return False
@@ -142,12 +146,14 @@ def _formal(text: str, head: Head, stop: int) -> bool:
 
 def _noun_phrase(text: str, head: Head, stop: int) -> bool:
     """Whether a phrase ends in a noun that its clause only modifies (…的决定, 等权利), and its verb takes no such noun."""
+    if text.endswith("的原则", head.at, stop):
+        return True
     begin = max(head.at + len(head.verb), stop - 4)
     return head.verb not in words("noun_verbs") and pattern("measures", "noun-phrase").search(text, begin, stop) is not None
 
 
 def _framed(text: str, head: Head, phrase: str) -> bool:
-    if head.verb == "由" and phrase.endswith("组成"):
+    if head.verb == "由" and (phrase.endswith("组成") or pattern("measures", "by-told").search(phrase)):
         return False
     if head.frame == "向" and phrase.endswith("提出"):
         return False
@@ -168,9 +174,11 @@ def _aim(head: Head, core: str) -> bool:
         return core.endswith(_GIVEN[:4])
     if head.verb in ("形成", "实现"):
         return core.endswith((*_FORMED, "建设"))
-    if head.verb == "提高":
-        return core.endswith(("比重", "参保率", "标准", "比例", "补贴", "待遇"))
-    return "modal" in head.roles and head.verb in ("防止", "利用", "考虑", "防范")
+    if head.verb in ("提高", "降低"):
+        return core.endswith(("比重", "参保率", "标准", "比例", "补贴", "待遇", "费率", "税率", "收费", "电价", "关税", "价格"))
+    if head.verb == "利用":
+        return "keep" in head.roles
+    return "modal" in head.roles and head.verb in ("防止", "考虑", "防范", "减少")
 
 
 def preamble_end(text: str, start: int, end: int) -> int:

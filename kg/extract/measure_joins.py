@@ -2,12 +2,15 @@
 
 import re
 
-from kg.extract.clauses import ENDS, Head
+from kg.extract.clauses import ENDS, Head, lead_at, lexicon, verb_at
 from kg.extract.heads import read_heads
-from kg.extract.measure_decisions import is_nominal
+from kg.extract.measure_decisions import is_nominal, judge
 from kg.lexicon import pattern
 
+_LEAST = 3
 _END = re.compile(f"[{ENDS}]")
+_APPROVING = frozenset(("审核", "批准", "同意", "核准", "审定", "审议", "审查", "确认", "核实"))
+_APPROVED = re.compile("(?:同意|通过|批准|无误){0,2}后")
 _URGING = frozenset(("鼓励", "支持", "鼓励支持", "鼓励和支持", "鼓励引导", "支持鼓励", "引导"))
 _FORMAL = ("执行", "办理", "处理", "施行")
 _TREATING = ("应", "必须", "须", "按", "依照", "参照", "一律", "统一")
@@ -16,21 +19,36 @@ _GIVING = frozenset(("予以", "给予", "奖励", "补助", "补贴", "资助",
 
 def whole(shadow: str, head: Head) -> Head:
     """The head of a clause widened by what its neighbours give it."""
-    return _with_deed(shadow, _with_case(shadow, head))
+    if head.verb in _APPROVING:
+        head = _past_approval(shadow, head)
+    if shadow[head.begin - 1] in "，,":
+        head = _with_case(shadow, head)
+    return _with_deed(shadow, head) if head.verb in _URGING else head
+
+
+def _past_approval(shadow: str, head: Head) -> Head:
+    """What is done once it was approved (经主管部门审核同意后|公布名单) begins behind 后."""
+    after = _APPROVED.match(shadow, head.at + len(head.verb))
+    begin = after.end() if after else head.end
+    while begin < head.end and lexicon().leads.get(lead := lead_at(shadow, begin)) in ("adv", "link"):
+        begin += len(lead)
+    return head._replace(start=begin, at=begin, verb=verb_at(shadow, begin)) if begin < head.end - _LEAST else head
 
 
 def _with_case(shadow: str, head: Head) -> Head:
     """A clause that only names the object or the case belongs to the verb behind the comma (…的划定，由…提出方案)."""
     begin = head.begin
     by = head.frame == "" and shadow.startswith("由", begin)
-    given = head.verb in _GIVING and head.subject in ("", "close")
+    given = not by and head.verb in _GIVING and head.subject in ("", "close")
     bare = not given and _is_bare(shadow, head)
-    if not (by or given or bare) or shadow[begin - 1 : begin] not in ("，", ",") or shadow[begin - 2] == "的":
+    if not (by or given or bare) or shadow[begin - 2] == "的":
         return head
     start = _sentence_start(shadow, begin - 1)
-    if start < 0 or (given and not shadow.startswith("对", start)) or (bare and not _names_thing(shadow[start : begin - 1])):
+    case = shadow[start : begin - 1]
+    if start < 0 or (by and _tells_time(case)) or (given and case[0] != "对") or (bare and not _names_thing(case)):
         return head
-    if any(other.end <= begin - start and not is_nominal(other) for other in read_heads("\n" + shadow[start : head.end])):
+    clauses = read_heads("\n" + shadow[start : head.end])
+    if any(other.end <= begin - start and _stands(shadow, other, start - 1) for other in clauses):
         return head
     return head._replace(start=start, frame="passive")
 
@@ -43,6 +61,17 @@ def _sentence_start(shadow: str, end: int) -> int:
     opens = shadow[start - 1 : start] in ("。", "；", "\n", "\u3000", "") or shadow.startswith("对", start)
     label = pattern("measures", "label").match(shadow, start)
     return (label.end() if label else start) if opens else -1
+
+
+def _stands(shadow: str, head: Head, shift: int) -> bool:
+    """Whether a clause that was read from `shift` on is a measure of its own."""
+    moved = head._replace(begin=head.begin + shift, end=head.end + shift, start=head.start + shift, at=head.at + shift)
+    return not is_nominal(head) and judge(shadow, moved, moved.end)
+
+
+def _tells_time(clause: str) -> bool:
+    """Whether a clause only tells when (工程竣工前, 收到投诉后); a thing that passed a step is named (成果经审核后)."""
+    return clause.endswith(("前", "时", "期间")) or (clause.endswith("后") and "经" not in clause)
 
 
 def _names_thing(clause: str) -> bool:
@@ -62,7 +91,7 @@ def _is_bare(shadow: str, head: Head) -> bool:
 def _with_deed(shadow: str, head: Head) -> Head:
     """鼓励 or 支持 with the deed that follows in the next clause (鼓励企业，通过…)."""
     stop = head.end
-    if head.verb not in _URGING or shadow[stop : stop + 1] != "，" or shadow.startswith(("并", "且"), stop + 1):
+    if shadow[stop : stop + 1] != "，" or shadow.startswith(("并", "且"), stop + 1):
         return head
     if not pattern("measures", "open-end").match(shadow[head.at : stop]):
         return head
