@@ -5,6 +5,7 @@ import re
 from kg.extract.clauses import Head, lexicon, verb_at
 from kg.lexicon import pattern
 
+_STATUS = frozenset(("modal", "done", "keep", "link"))
 _TIMELY = frozenset(("及时", "定期", "适时", "妥善", "立即", "一律", "分别", "自行", "从重", "从轻", "严肃"))
 
 
@@ -46,7 +47,11 @@ def _treated(text: str, head: Head, begin: int) -> Head | None:
 def _for(text: str, head: Head) -> Head | None:
     """What is given or done for somebody: an order behind a modal, else only where a thing is given."""
     found = pattern("measures", "serving").search(text, head.at + 2, head.end)
-    if found is None or not (head.roles or pattern("measures", "served").fullmatch(text, head.at, head.end)):
+    if found is None or not (
+        _STATUS.intersection(head.roles)
+        or (head.roles and found[0] != "提供")
+        or pattern("measures", "served").fullmatch(text, head.at, head.end)
+    ):
         return None
     return head._replace(start=head.at, verb=found[0], at=found.start(), frame="为")
 

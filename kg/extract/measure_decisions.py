@@ -178,7 +178,7 @@ def _aim(head: Head, core: str) -> bool:
         return core.endswith(("比重", "参保率", "标准", "比例", "补贴", "待遇", "费率", "税率", "收费", "电价", "关税", "价格"))
     if head.verb == "利用":
         return "keep" in head.roles
-    return "modal" in head.roles and head.verb in ("防止", "考虑", "防范", "减少")
+    return "modal" in head.roles and head.verb in ("防止", "考虑", "防范")
 
 
 def preamble_end(text: str, start: int, end: int) -> int:
