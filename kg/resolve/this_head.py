@@ -167,7 +167,7 @@ def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
 
 _MADE = re.compile("通过|公布|令第|发布|颁布|批准|制定|印发|施行|实施")
 _ADOPTED = re.compile("(?<!修订)(?<!修正)(?<!修改)通过")
-_CITED = re.compile("《[^》]*》")
+_CITED = re.compile("《[^》]*》(?:[（(][^（）()]{0,40}[）)])?")
 _BRACKETED = re.compile(r"^[（(]([^（）()]+)[）)]$")
 
 
@@ -183,7 +183,7 @@ def _date(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     dated = [(n == 0 or passages[n - 1].kind != "signature", n) for n, p in enumerate(passages) if p.kind == "date"]
     told = [_words(paper, passages[n]) for _, n in sorted(dated)]
     for words in (*adopted, *told, _first(meta, _DATE_KEYS)):
-        day = read_day(words)
+        day = read_day(words, paper.text)
         if day:
             return day
     return ""
