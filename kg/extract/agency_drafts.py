@@ -61,7 +61,7 @@ class Drafts:
             return
         if draft.form in ("full", "short"):
             draft.end = self._department_end(draft.end)
-            self.drafts += self._elided(draft)
+            self._list(self._elided(draft))
         self.drafts.append(draft)
         self.floor = draft.end
         self._committee(draft)
@@ -104,6 +104,15 @@ class Drafts:
         begin = draft.start + 2 * self.text.startswith(_BUILD, draft.start)
         begins = draft.form == "role" and self.text.startswith(_NO_CLASS, begin)
         return begins or bool(pattern("agencies", "builds").search(self.text, max(self.floor, begin - 6), begin))
+
+    def _list(self, found: list[Draft]) -> None:
+        """Take up elided bodies; the first one has the body in front that it is part of: 某部华北、|某部华东监督站."""
+        owner = self._touches(found[0].start) if found else None
+        if owner and owner.form != "role":
+            first = found.pop(0)
+            owner.name, owner.rule = self.text[owner.start : owner.end] + first.name, "elided"
+            owner.end = first.end
+        self.drafts += found
 
     def _elided(self, last: Draft) -> list[Draft]:
         """The bodies of which only the region stands in a list before the last one: 安庆、|池州市财政局."""

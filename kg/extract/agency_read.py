@@ -11,6 +11,7 @@ from kg.lexicon import pattern, table
 
 _LIST_GOES_ON = frozenset("、）)（(按牵，和")
 _MEMBER_ENDS = frozenset("，、：；:,;。")
+_WITH_PARTS = ("党委", "政府")
 _OWN = frozenset(("人民政府", "政府", "人大", "政协", "党委", "纪委", "人大常委会", "纪委监委", "监委", "人民代表大会"))
 _CORPS = "新疆生产建设兵团"
 _HEAD = 400
@@ -205,8 +206,8 @@ class Reader(PartReader):
         if entry.word in ("管委会", "管理委员会") and self._zone(start, end):
             return
         if entry.needs == "sub":
-            if owner and owner.form != "role":
-                owner.end = self.floor = end
+            if owner and (owner.form != "role" or text.endswith(_WITH_PARTS, owner.start, owner.end)):
+                owner.end = self.floor = end + 3 * text.startswith("（室）", end)
                 return
             left = self._left(start)
             if left and entry.word not in ("办公室", "办公厅", "综合司"):

@@ -144,12 +144,19 @@ def _own_matter(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[C
             continue
         keys = {title_key(part) for part in flat[found.end() - 1 :].replace("》《", "》、《").split("》")[0:1]}
         for mention, node in scene.of_kind("regulation"):
-            is_older = "试行" in mention.text and "试行" not in flat
+            is_older = ("试行" in mention.text and "试行" not in flat) or _ends(scene, mention)
             if mention.form == "anaphor" or is_older or node.id == this.node.id:
                 continue
             if title_key(node.name) in _inner_keys(flat, keys):
                 for issuer in own:
                     yield Cited(issuer._replace(rule="cited/matter"), node, mention.start, mention.end)
+
+
+def _ends(scene: Scene, mention: Mention) -> bool:
+    """Whether the sentence says that the instrument ends: the older edition of what the paper issues."""
+    end = citation_end(scene.text, mention)
+    behind = scene.text[end : end + 60]
+    return bool(pattern("citing", "repeals-behind").search(behind))
 
 
 def _inner_keys(title: str, keys: set[str]) -> set[str]:

@@ -16,6 +16,7 @@ _ISSUER_KEYS = ("发布机关", "颁布机关", "公布机关", "发文机关", 
 _NEAR = 8
 _FARTHEST = 1000
 _MOST = 60
+_OWNED = ("所属", "下属", "直属高")
 FORWARDING = ("转发", "批转")
 _JOINT = re.compile("[、，）)]?(?:[和与及]|以及|[还并也又]?(?:会同|联合|协同|会商|商))?原?")
 _BODIES = frozenset(("full", "short", "pronoun"))
@@ -210,10 +211,6 @@ def receivers(scene: Scene, named: Named) -> Iterator[Statement]:
     this = scene.resolution.this.node
     for passage in named.passages("addressees", "copied"):
         relation = "addressed" if passage.kind == "addressees" else "copied"
-        yield from _received(this, relation, passage, named)
-
-
-def _received(this: Node, relation: str, passage: Passage, named: Named) -> Iterator[Statement]:
-    for mention, node in named.within(passage.start, passage.end):
-        if mention.form != "pronoun":
-            yield Statement(this, relation, "", node, mention.start, mention.end, "", f"{relation}/line")
+        for mention, node in named.within(passage.start, passage.end):
+            if mention.form != "pronoun" and not scene.text.startswith(_OWNED, mention.end):
+                yield Statement(this, relation, "", node, mention.start, mention.end, "", f"{relation}/line")
