@@ -16,7 +16,7 @@ from kg.lexicon import pattern
 from kg.model import Facts, Node, This
 
 _LETTERS = {"agency": "a", "regulation": "r", "provision": "p", "measure": "m", "quantity": "q", "region": "g", "document": "d"}
-_TRAILER = re.compile(r"\((?:试行|暂行|草案|修订|\d{4}年?(?:修正|修订)(?:文本|本)?)\)$")
+_TRAILER = re.compile(r"\((?:试行|暂行|草案|修订|\d{4}年?(?:修正|修订)(?:文本|本)?|[a-zA-Z]{2,5}[-/ ]?\d[\d.]*)\)$")
 _TRIAL = re.compile("[（(](?:试行|暂行)[）)]》?$")
 STATE = "中华人民共和国"
 OLDER = "older "
@@ -26,6 +26,7 @@ _REGION = r"[^\W\da-zA-Z_]{2,7}?(?:省|自治区|自治州|(?<![城都])市(?![�
 _BODY = r"[^\W\d_][^，。；]{0,60}?(?:[部委院厅局署办会组]|总队|委员会|政府|政协|法院|公室)(?:关于|印发|转发|批转|发布|公布)"
 _STATE = "中华人民共和国|中共中央|国务院|中国共产党|全国人民代表大会|全国人大|最高人民|中央"
 _OWN_NAME = re.compile(rf"(?!关于|[省市县区州本我各](?!场))(?:{_STATE}|{_REGION}|{_BODY})")
+_CHANGED = re.compile(rf"关于(?:修改|修订|废止)[<〈《](?!{STATE})({_REGION})")
 _NAMELESS = re.compile(r"[A-Za-z×某*]|\?\?")
 
 
@@ -50,7 +51,7 @@ class Minter:
 
 @lru_cache(maxsize=65536)
 def title_key(title: str) -> str:
-    """What a title is compared by: folded, without outer 《》, trailing （试行）（2019年修正） and leading 中华人民共和国."""
+    """What a title is compared by: folded, without outer 《》, trailing （试行）（2019年修正）（HAF601） and leading 中华人民共和国."""
     key = fold(title)
     if key.startswith("《") and key.endswith("》") and key.find("》") == len(key) - 1:
         key = key[1:-1]
@@ -71,7 +72,7 @@ def title_scope(title: str, jurisdiction: str, document_id: str) -> str:
 
     Empty for a title that says whose it is: it starts with the state (中华人民共和国…), with its issuer (国务院关于…,
     财政部关于…) or with a region (广东省湿地保护条例), or is a law or 条例, of which an unnamed one is the state's.
-    Any other title (关于严格耕地用途管制的通知) belongs to `jurisdiction`: 国家 or the full name of a region, as in
+    What changes a region's text (关于修改〈山东省湿地条例〉的决定) is that region's. Any other title (关于严格耕地用途管制的通知) belongs to `jurisdiction`: 国家 or the full name of a region, as in
     `This.jurisdiction`, or where the citation tells better (its number's code, its issuer) what that says. Where no
     jurisdiction is known, or it is anonymised (XX省), the title means something in one document only, and so does one that
     names no matter (实施方案).
@@ -83,6 +84,8 @@ def title_scope(title: str, jurisdiction: str, document_id: str) -> str:
         return ""
     if pattern("titles", "of-state").match(key):
         return "国家"
+    if changed := _CHANGED.match(key):
+        return changed[1]
     return document_id if not jurisdiction or _NAMELESS.search(jurisdiction) else jurisdiction
 
 

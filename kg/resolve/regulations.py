@@ -188,7 +188,7 @@ def _told(group: _Group, this: This) -> Iterator[str]:
         jurisdiction = issuer_of(number.code, number.year).jurisdiction if number else ""
         if jurisdiction:
             yield jurisdiction
-    for issuer in group.hints:
+    for issuer in (*(number.partition("、")[0] for number in group.numbers if "、" in number), *group.hints):
         found = pattern("citing", "central").match(issuer)
         if found:
             yield "国家"

@@ -12,7 +12,7 @@ from kg.resolve.this_place import CENTRAL
 from kg.unify.forms import Form, above, form_of, whole_number
 
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
-_NAMELESS = re.compile(r"[A-Za-z×某*?]{2}|某")
+_NAMELESS = re.compile(r"[Xx×*?]{2}|某|[A-Za-z]{1,3}(?=[省市州县区镇乡村局厅])")
 _STANDARD_YEAR = re.compile(r"[A-Z][\d.]+-((?:19|20)\d{2})$")
 _OFFICIAL = re.compile(r"[发办函]|规$")
 
