@@ -72,7 +72,8 @@ def title_scope(title: str, jurisdiction: str, document_id: str) -> str:
 
     Empty for a title that says whose it is: it starts with the state (中华人民共和国…), with its issuer (国务院关于…,
     财政部关于…) or with a region (广东省湿地保护条例), or is a law or 条例, of which an unnamed one is the state's.
-    What changes a region's text (关于修改〈山东省湿地条例〉的决定) is that region's. Any other title (关于严格耕地用途管制的通知) belongs to `jurisdiction`: 国家 or the full name of a region, as in
+    What changes a region's text (关于修改〈山东省湿地条例〉的决定) is that region's.
+    Any other title (关于严格耕地用途管制的通知) belongs to `jurisdiction`: 国家 or the full name of a region, as in
     `This.jurisdiction`, or where the citation tells better (its number's code, its issuer) what that says. Where no
     jurisdiction is known, or it is anonymised (XX省), the title means something in one document only, and so does one that
     names no matter (实施方案).

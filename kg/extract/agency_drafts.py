@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.agency_attributes import is_attribute, words_start
+from kg.extract.agency_border import whole_start
 from kg.extract.agency_left import Left, is_border, region_before
 from kg.extract.agency_unknown import unknown_region
 from kg.extract.agency_words import field_start
@@ -59,6 +60,8 @@ class Drafts:
             return
         if self._is_planned(draft) or self.text.startswith(_FIRM, draft.end):
             return
+        if draft.form == "role" and not self._begin_whole(draft):
+            return
         if draft.form in ("full", "short"):
             draft.end = self._department_end(draft.end)
             self._list(self._elided(draft))
@@ -82,6 +85,11 @@ class Drafts:
             place = drafts.pop().start
         if opened >= 0:
             self.floor = max(self.floor, start)
+
+    def _begin_whole(self, draft: Draft) -> bool:
+        """Whether a class is one once it begins with a whole word, which it then does."""
+        draft.start = whole_start(self.text, draft.start, draft.end, self.floor)
+        return 0 <= draft.start < draft.end - 1
 
     def _committee(self, congress: Draft) -> None:
         """The standing committee that a congress brings with it: 市人大|及其|常委会; of a class, it is part of the class."""

@@ -18,6 +18,8 @@ _LIKELY = 4
 _PUBLISHED = ("印发", "转发", "公布", "发布", "修改", "废止")
 _MARKS = "。；，《\n"
 _ZONE = "经济特区"
+_REST = re.compile(r"市(?:[场容]|民(?![政族营办用间主生宗兵航俗心法事]))|区(?:域|间)")
+"""Words that begin with a region's rank: 广州|市场, 西安|区域."""
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,4}?[省市州县区旗镇乡]")
 _CORPS = "新疆生产建设兵团"
 Spans = tuple[list[int], list[int]]
@@ -120,8 +122,10 @@ def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _chains(text: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Names of regions, each with the names of regions inside it that follow without a break: 江苏盐城, 凉山州西昌市."""
     for start, end in hits:
-        if text[end - 1] == "市" and text[end : end + 1] in ("场", "容") and text[end : end + 1]:
+        if _REST.match(text, end - 1):
             end -= 1
+            if not code_of(text[start:end]):
+                continue
         name = text[start:end]
         if text[end : end + 1] in ("州", "盟") and code_of(name)[4:] == "00":
             end += 1
