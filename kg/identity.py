@@ -51,7 +51,7 @@ class Minter:
 
 @lru_cache(maxsize=65536)
 def title_key(title: str) -> str:
-    """What a title is compared by: folded, without outer 《》, trailing （试行）（2019年修正）（HAF601） and leading 中华人民共和国."""
+    """What a title is compared by: folded, without outer 《》, trailing （试行）（HAF601） and leading 中华人民共和国."""
     key = fold(title)
     if key.startswith("《") and key.endswith("》") and key.find("》") == len(key) - 1:
         key = key[1:-1]
