@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from kg.extract.agencies import extract_agencies
 from kg.extract.citations import extract_citations
 from kg.extract.dates import extract_dates
+from kg.extract.grants import extract_grants
 from kg.extract.measures import extract_measures
 from kg.extract.quantities import extract_quantities
 from kg.extract.regions import extract_regions
@@ -23,6 +24,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_regions,
     extract_quantities,
     extract_measures,
+    extract_grants,
 )
 
 

@@ -25,6 +25,7 @@ _AIMS = frozenset("好显升裕质待求往力平识地命难用性圈向位神�
 _STATES = frozenset("楚凿确当法备高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
 _STATUS = frozenset(("modal", "done", "negator", "keep"))
 _BARRED = re.compile("[应须要。；\n]|不得")
+_COUNTED = frozenset(("形成", "提升", "改善", "优化", "稳定", "壮大", "增强"))
 _GRANTS = frozenset(("奖励", "补助", "补贴", "资助", "奖补", "处"))
 
 
@@ -172,6 +173,8 @@ def _aim(head: Head, core: str) -> bool:
         return True
     if head.verb == "保障":
         return core.endswith(_GIVEN[:4])
+    if head.verb in _COUNTED and pattern("measures", "counted").search(core):
+        return True
     if head.verb in ("形成", "实现"):
         return core.endswith((*_FORMED, "建设"))
     if head.verb in ("提高", "降低"):

@@ -67,6 +67,9 @@ class _Reader:
         """Whether a quantity only says whom, what or when a measure is for (对年销售超过1亿元的企业给予奖励, 500千伏变电站)."""
         if pattern("achieving", "attribute").search(quantity.text):
             return True
+        sizes = pattern("achieving", "size").search(quantity.text) and not pattern("achieving", "gives").search(measure.text)
+        if sizes and pattern("achieving", "sized").match(self._text, quantity.end, measure.end):
+            return True
         if measure.text[0] in "对凡" and pattern("achieving", "condition").match(self._text, quantity.end, measure.end):
             return True
         return self._text[quantity.start - 1] == "前" and bool(pattern("achieving", "time").search(quantity.text))
@@ -145,7 +148,18 @@ class _Reader:
         given = self._given(place, end, quantity)
         if given or quantity.start - end > _NEAR:
             return given
+        if pattern("achieving", "assured").fullmatch(self._text, end, quantity.start):
+            return self._first_of_sentence(place)
         rule = "brings" if pattern("achieving", "own-subject").search(quantity.text) else "result"
         if rule == "result" and pattern("achieving", "numbered").search(self._text, self._starts[place], end):
             rule = "consequence"
         return _Tie(place, "result") if pattern("achieving", rule).fullmatch(self._text, end, quantity.start) else None
+
+    def _first_of_sentence(self, place: int) -> _Tie:
+        """The first measure of the sentence in which this one stands, whose target is named at its end."""
+        while place:
+            between = self._text[self._measures[place - 1][0].end : self._measures[place][0].start]
+            if any(mark in between for mark in _STOPS):
+                break
+            place -= 1
+        return _Tie(place, "assured")

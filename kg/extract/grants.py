@@ -1,0 +1,63 @@
+"""Finds measures that give money to those whom a clause names first (新认定的市级中心分别给予50万元奖励), from their sums."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon import pattern
+from kg.model import Mention, Paper
+
+_LOOK = 60
+_CASE = 160
+_ENDS = "，。；;：\n（("
+_GIVING = ("给予", "补助", "补贴", "奖励", "资助", "予以")
+
+
+def extract_grants(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
+    """Find the grants of a paper that no measure found before covers; they begin at a sum or a share."""
+    text = paper.text
+    if not any(word in text for word in _GIVING):
+        return []
+    covered = sorted((m.start, m.end) for m in found if m.kind == "measure")
+    return list(_grants(text, covered, [m for m in found if m.kind == "quantity"]))
+
+
+def _grants(text: str, covered: Sequence[tuple[int, int]], quantities: Sequence[Mention]) -> Iterator[Mention]:
+    starts = [start for start, _ in covered]
+    reached = 0
+    for quantity in quantities:
+        if quantity.start < reached or not ("元" in quantity.part("unit") or quantity.part("unit") == "1"):
+            continue
+        place = bisect_right(starts, quantity.start) - 1
+        if place >= 0 and quantity.start < covered[place][1]:
+            continue
+        span = _span(text, quantity)
+        if span is None or (place + 1 < len(covered) and covered[place + 1][0] < span[2]):
+            continue
+        begin, verb, end = span
+        begin = _with_receiver(text, begin, covered[place][1] if place >= 0 else 0, reached)
+        reached = end
+        done = pattern("grants", "done").search(text, max(begin - 8, 0), verb)
+        parts = (("status", "done" if done else "ordered"), ("verb", text[verb : verb + 2]), ("object", text[verb + 2 : end]))
+        yield Mention(begin, end, "measure", "", text[begin:end], (*parts, ("instrument", "incentive")), "grant")
+
+
+def _span(text: str, quantity: Mention) -> tuple[int, int, int] | None:
+    """Where the grant of a sum begins, where its verb stands, and where it ends."""
+    floor = max(text.rfind(mark, max(quantity.start - _LOOK, 0), quantity.start) for mark in "，。；;：\n") + 1
+    floor = max(floor, quantity.start - _LOOK)
+    given = pattern("grants", "given").search(text, floor, quantity.start)
+    if given and not pattern("grants", "cap").search(text, floor, given.start("verb")):
+        ends = [at for at in (text.find(mark, quantity.end, quantity.end + _LOOK) for mark in _ENDS) if at >= 0]
+        return given.start(), given.start("verb"), min(ends, default=quantity.end)
+    rate = pattern("grants", "at-rate").match(text, quantity.end)
+    by = pattern("grants", "by").search(text, floor, quantity.start) if rate else None
+    return (by.start(), rate.start("verb"), rate.end()) if by and rate else None
+
+
+def _with_receiver(text: str, begin: int, *floors: int) -> int:
+    """Where a grant begins with those whom its sentence names first (对…的企业，给予…); else as it stands."""
+    floor = max(*floors, begin - _CASE)
+    start = max(text.rfind(mark, floor, begin) for mark in "。；;\n") + 1
+    start = max(start, floor)
+    received = pattern("grants", "receiver").match(text, start, begin)
+    return received.start("for") if received else begin
