@@ -46,9 +46,10 @@ def _span(text: str, quantity: Mention) -> tuple[int, int, int] | None:
     floor = max(text.rfind(mark, max(quantity.start - _LOOK, 0), quantity.start) for mark in "，。；;：\n") + 1
     floor = max(floor, quantity.start - _LOOK)
     given = pattern("grants", "given").search(text, floor, quantity.start)
-    if given and not pattern("grants", "cap").search(text, floor, given.start("verb")):
+    verb = given.start(given.lastgroup or 0) if given else -1
+    if given and not pattern("grants", "cap").search(text, floor, verb):
         ends = [at for at in (text.find(mark, quantity.end, quantity.end + _LOOK) for mark in _ENDS) if at >= 0]
-        return given.start(), given.start("verb"), min(ends, default=quantity.end)
+        return given.start() if given.lastgroup == "verb" else verb, verb, min(ends, default=quantity.end)
     rate = pattern("grants", "at-rate").match(text, quantity.end)
     by = pattern("grants", "by").search(text, floor, quantity.start) if rate else None
     return (by.start(), rate.start("verb"), rate.end()) if by and rate else None

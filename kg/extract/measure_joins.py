@@ -12,6 +12,7 @@ _END = re.compile(f"[{ENDS}]")
 _APPROVING = frozenset(("审核", "批准", "同意", "核准", "审定", "审议", "审查", "确认", "核实"))
 _APPROVED = re.compile("(?:同意|通过|批准|无误){0,2}后")
 _URGING = frozenset(("鼓励", "支持", "鼓励支持", "鼓励和支持", "鼓励引导", "支持鼓励", "引导"))
+_SUM = re.compile(r"[\d０-９%％]")
 _FORMAL = ("执行", "办理", "处理", "施行")
 _TREATING = ("应", "必须", "须", "按", "依照", "参照", "一律", "统一")
 _GIVING = frozenset(("予以", "给予", "奖励", "补助", "补贴", "资助", "奖补"))
@@ -41,7 +42,7 @@ def _with_case(shadow: str, head: Head) -> Head:
     by = head.frame == "" and shadow.startswith("由", begin)
     given = not by and head.verb in _GIVING and head.subject in ("", "close")
     bare = not given and _is_bare(shadow, head)
-    if not (by or given or bare) or shadow[begin - 2] == "的":
+    if not (by or given or bare) or (shadow[begin - 2] == "的" and not (given and _SUM.search(shadow, begin, head.end))):
         return head
     start = _sentence_start(shadow, begin - 1)
     case = shadow[start : begin - 1]
