@@ -22,7 +22,7 @@ from kg.export.parquet import PARQUET, check_pyarrow
 from kg.export.rdf import write_jsonld, write_nquads, write_ntriples, write_rdfxml, write_trig, write_turtle
 from kg.export.spreadsheet import write_edges, write_nodes
 from kg.export.tables import JSON_LINES
-from kg.export.values import DEFAULTS, Characters, Options, Pieces, Report, Writer
+from kg.export.values import DEFAULTS, Characters, Options, Parts, Pieces, Report, Writer
 from kg.memory import no_garbage_collection
 from kg.model import Graph
 
@@ -130,12 +130,11 @@ def _packing(file: BinaryIO, place: Path) -> AbstractContextManager[BinaryIO | G
 
 
 def _encoded(pieces: Pieces) -> Iterator[bytes]:
-    """Pieces as bytes; small pieces of text are joined to large ones, since each that is written costs."""
-    first = next(pieces, b"")
-    if isinstance(first, bytes):
-        yield first
-        yield from cast(Iterator[bytes], pieces)
-        return
-    text = chain((first,), cast(Iterator[str], pieces))
-    while several := list(islice(text, _AT_ONCE)):
-        yield "".join(several).encode("utf-8")
+    """Pieces as bytes; small ones are joined to large ones, since each that is written costs."""
+    for first in pieces:
+        if isinstance(first, bytes):
+            yield first
+        elif isinstance(first, str):
+            yield "".join([first, *islice(cast(Iterator[str], pieces), _AT_ONCE)]).encode("utf-8")
+        else:
+            yield b"".join(chain(first, *islice(cast(Iterator[Parts], pieces), _AT_ONCE)))

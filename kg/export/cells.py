@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from kg.model import Facts
 
 Pairs = tuple[tuple[str, str | int | float], ...]
-C = TypeVar("C", str, Pairs)
+C = TypeVar("C", str, bytes, Pairs)
 JOIN = "; "
 _RECURRING = frozenset(("genre", "status", "unit", "jurisdiction", "scope", "comparator", "year", "instrument", "order", "date"))
 

@@ -6,10 +6,10 @@ tell Label from label, so a fact of such a name gets another one. Several values
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import chain
-from operator import itemgetter
+from itertools import chain, repeat
+from operator import add, itemgetter
 from typing import NamedTuple, TypeVar
 
 from kg.errors import ExportError
@@ -51,20 +51,19 @@ class Rows:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._order = sorted(graph.nodes)
         self._groups = by_source(graph)
-        self._in = Counter(map(itemgetter(3), graph.edges))
-        check_ends(graph, self._in, self._groups)
+        self._in, self._out = _counts(graph, self._groups, self._order)
         self._node_facts = _fact_columns(graph.nodes.values(), 3, _NODE_COLUMNS)
         self._edge_facts = _fact_columns(graph.edges.values(), 4, _EDGE_COLUMNS)
         self._files = file_names(graph)
-        self._ids = {key: made for key in graph.nodes if (made := ascii_id(key)) != key}
+        self._ids = _unlike(self._order)
         self.node_columns = _columns(_NODE_COLUMNS, self._node_facts)
         self.edge_columns = _columns(_EDGE_COLUMNS, self._edge_facts)
 
     def degrees(self) -> dict[str, int]:
         """How many edges each node has."""
-        inward, outward, none = self._in.get, self._groups.get, list[Edge]()
-        return {key: inward(key, 0) + len(outward(key, none)) for key in self._graph.nodes}
+        return dict(zip(self._order, map(add, self._in, self._out), strict=True))
 
     def id(self, identity: str) -> str:
         """What a node is called in a file: its id, as an XML name token."""
@@ -72,10 +71,10 @@ class Rows:
 
     def nodes(self, cells: Cells[C]) -> Iterator[tuple[Node, C, int]]:
         """The nodes with their rows and how many edges they have, sorted by id."""
-        make, keep, inward, outward = cells.make, cells.keep, self._in.get, self._groups.get
-        counted, columns, none = _Kept(partial(_degrees, cells)), self._node_facts, list[Edge]()
-        for node in self._graph.sorted_nodes():
-            identity, kind, names, facts = node
+        make, keep, columns = cells.make, cells.keep, self._node_facts
+        counted, things = _Kept(partial(_degrees, cells)), map(self._graph.nodes.__getitem__, self._order)
+        for node, inward, outward in zip(things, self._in, self._out, strict=True):
+            _, kind, names, facts = node
             row = make("label", name_of(node)) + keep("kind", kind)
             if len(names) > 1:
                 row = row + make("names", JOIN.join(sorted(names)))
@@ -83,8 +82,7 @@ class Rows:
                 row = row + cells.facts(facts, columns)
                 if kind == "quantity" and (amount := _amount(facts)):
                     row = row + make("amount", amount)
-            degree = inward(identity, 0), len(outward(identity, none))
-            yield node, row + counted[degree], degree[0] + degree[1]
+            yield node, row + counted[inward, outward], inward + outward
 
     def edges(self, cells: Cells[C]) -> Iterator[tuple[Edge, str, str, str, Said[C]]]:
         """The edges with the ids of their ends for a file and the text between these two in their own id.
@@ -114,6 +112,27 @@ def name_of(node: Node) -> str:
         (name,) = node.names
         return name
     return node.name
+
+
+def _counts(graph: Graph, groups: dict[str, list[Edge]], order: Sequence[str]) -> tuple[list[int], list[int]]:
+    """How many edges come to each node, and how many go from it, in this order of the nodes.
+
+    Raises ExportError where an end is no node: then the nodes have fewer edges than there are.
+    """
+    targets, none = Counter(map(itemgetter(3), graph.edges)), list[Edge]()
+    inward = list(map(targets.get, order, repeat(0)))
+    outward = list(map(len, map(groups.get, order, repeat(none))))
+    if not sum(inward) == sum(outward) == len(graph.edges):
+        check_ends(graph, targets, groups)
+    return inward, outward
+
+
+def _unlike(ids: Sequence[str]) -> dict[str, str]:
+    """The ids that are no XML name tokens, to what they are called in a file."""
+    together = "".join(ids)
+    if together.isalnum() and together.isascii() and "" not in ids:
+        return {}
+    return {key: made for key in ids if (made := ascii_id(key)) != key}
 
 
 def by_source(graph: Graph) -> dict[str, list[Edge]]:

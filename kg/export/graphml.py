@@ -9,7 +9,7 @@ from kg.export.cells import Cells
 from kg.export.columns import Column, Rows
 from kg.export.markup import cell_maker, opener, quote
 from kg.export.profiles import GRAPHML, called, drawer
-from kg.export.values import Characters, Options, ascii_id
+from kg.export.values import Characters, Options, Parts, ascii_id
 from kg.model import Graph
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -18,33 +18,34 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
 """
 
 
-def write_graphml(graph: Graph, options: Options, characters: Characters) -> Iterator[str]:
+def write_graphml(graph: Graph, options: Options, characters: Characters) -> Iterator[Parts]:
     """The graph as GraphML, piece by piece."""
     rows, profile = Rows(graph), GRAPHML.get(options.profile, GRAPHML["strict"])
-    yield _HEAD.replace("{}", profile.root)
-    yield from _keys("node", rows.node_columns, profile.node_label)
-    yield from _keys("edge", rows.edge_columns, profile.edge_label)
-    yield profile.keys + '<graph id="graph" edgedefault="directed">\n'
+    keys = _keys("node", rows.node_columns, profile.node_label) + _keys("edge", rows.edge_columns, profile.edge_label)
+    head = f'{_HEAD.replace("{}", profile.root)}{keys}{profile.keys}<graph id="graph" edgedefault="directed">\n'
+    yield (head.encode(),)
     draw = drawer(options.profile, graph, rows.degrees)
     for node, row, degree in rows.nodes(_cells("node", rows.node_columns, characters)):
         drawn = draw(node, degree) if draw else ""
-        yield f'<node id="{rows.id(node[0])}">{drawn}{row}</node>\n'
+        yield f'<node id="{rows.id(node[0])}">{drawn}'.encode(), row, b"</node>\n"
     cells = _cells("edge", rows.edge_columns, characters, profile.edge)
-    for _, source, middle, target, (head, facts, where, why, quoted) in rows.edges(cells):
-        yield f'<edge id="{source}{middle}{target}" source="{source}" target="{target}"{head}{facts}{where}{why}{quoted}</edge>\n'
-    yield "</graph>\n</graphml>\n"
+    for _, source, middle, target, (opening, facts, where, why, quoted) in rows.edges(cells):
+        ends = f'<edge id="{source}{middle}{target}" source="{source}" target="{target}"'
+        yield ends.encode(), opening, facts, where, why, quoted, b"</edge>\n"
+    yield (b"</graph>\n</graphml>\n",)
 
 
-def _cells(thing: str, columns: Iterable[Column], characters: Characters, form: str = "") -> Cells[str]:
+def _cells(thing: str, columns: Iterable[Column], characters: Characters, form: str = "") -> Cells[bytes]:
     opening = {column.name: f'<data key="{_key_id(thing, column)}">' for column in columns}
-    return Cells(cell_maker(opening, "</data>", characters), "", opener(form, characters))
+    return Cells(cell_maker(opening, "</data>", characters), b"", opener(form, characters))
 
 
-def _keys(thing: str, columns: tuple[Column, ...], label: str) -> Iterator[str]:
+def _keys(thing: str, columns: tuple[Column, ...], label: str) -> str:
     names = called(columns, label)
-    for column in columns:
-        name = quote(names[column.name])
-        yield f'<key id="{_key_id(thing, column)}" for="{thing}" attr.name="{name}" attr.type="{column.type}"/>\n'
+    return "".join(
+        f'<key id="{_key_id(thing, column)}" for="{thing}" attr.name="{quote(names[column.name])}" attr.type="{column.type}"/>\n'
+        for column in columns
+    )
 
 
 def _key_id(thing: str, column: Column) -> str:

@@ -8,27 +8,27 @@ from kg.export.values import Characters
 _SPECIAL = re.compile('[&<>"\r\n\t\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
-def cell_maker(opening: dict[str, str], closing: str, characters: Characters) -> Callable[[str, str], str]:
-    """Makes cells of texts: what opens the column, the text safe between double quotes or tags, what closes it.
+def cell_maker(opening: dict[str, str], closing: str, characters: Characters) -> Callable[[str, str], bytes]:
+    """Makes cells of texts in UTF-8: what opens the column, the text safe between double quotes or tags, what closes it.
 
     A column that nothing opens has no cells.
     """
     special = _SPECIAL.search
 
-    def cell(column: str, text: str) -> str:
+    def cell(column: str, text: str) -> bytes:
         opened = opening.get(column)
         if opened is None:
-            return ""
+            return b""
         if special(text):
             text = quote(characters.clean(text))
-        return f"{opened}{text}{closing}"
+        return f"{opened}{text}{closing}".encode()
 
     return cell
 
 
-def opener(form: str, characters: Characters) -> Callable[[str, str], str]:
-    """Makes what opens an edge: `form` with its label for `{}` and its weight for `{weight}`."""
-    return lambda label, weight: form.replace("{weight}", weight).replace("{}", quote(characters.clean(label)))
+def opener(form: str, characters: Characters) -> Callable[[str, str], bytes]:
+    """Makes what opens an edge, in UTF-8: `form` with its label for `{}` and its weight for `{weight}`."""
+    return lambda label, weight: form.replace("{weight}", weight).replace("{}", quote(characters.clean(label))).encode()
 
 
 def safe(text: str, characters: Characters) -> str:

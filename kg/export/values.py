@@ -99,7 +99,9 @@ class Characters:
         return text
 
 
-Pieces = Iterator[str] | Iterator[bytes]
+Parts = tuple[bytes, ...]
+Pieces = Iterator[str] | Iterator[bytes] | Iterator[Parts]
+"""What a writer yields: small texts, large pieces of bytes, or small pieces as their parts in UTF-8."""
 Writer = Callable[[Graph, Options, Characters], Pieces]
 
 
