@@ -179,6 +179,8 @@ def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:
     if kind == "front" and verb not in lexicon().verbs:
         front = read_front(text, head)
         return _will(text, head) if front is None and verb == "将" and text[end - 1] != "的" else front
+    if verb == "采取":
+        return _by_means(text, head) or head
     if "frame" in roles:
         return _by_means(text, head) or head._replace(frame="list")
     return head

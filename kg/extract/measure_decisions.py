@@ -52,6 +52,8 @@ def judge(text: str, head: Head, stop: int) -> bool:
         return False
     if kind == "aim":
         return _aim(head, core)
+    if head.verb == "采取" and core.endswith(("形式", "方式")):
+        return False
     if is_nominal(head) and text.startswith(("，由", "，可以由", "，可由", "，应当由"), head.end):
         return False
     if head.verb not in _GRANTS and _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):

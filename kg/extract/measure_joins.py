@@ -14,7 +14,11 @@ _APPROVED = re.compile("(?:同意|通过|批准|无误){0,2}后")
 _URGING = frozenset(("鼓励", "支持", "鼓励支持", "鼓励和支持", "鼓励引导", "支持鼓励", "引导"))
 _SUM = re.compile(r"[\d０-９%％]")
 _FORMAL = ("执行", "办理", "处理", "施行")
-_TREATING = ("应", "必须", "须", "按", "依照", "参照", "一律", "统一")
+_NAMED = re.compile("对(?![标照外])")
+_SETTLED = frozenset(("实行", "实施"))
+_DOING = _SETTLED | {"采取", "加强", "强化", "做好", "进行"}
+_GOING_ON = frozenset("仍又却但并还")
+_TREATING = ("应", "要", "必须", "须", "按", "依照", "参照", "一律", "统一")
 _GIVING = frozenset(("予以", "给予", "奖励", "补助", "补贴", "资助", "奖补"))
 
 
@@ -40,18 +44,31 @@ def _with_case(shadow: str, head: Head) -> Head:
     """A clause that only names the object or the case belongs to the verb behind the comma (…的划定，由…提出方案)."""
     begin = head.begin
     by = head.frame == "" and shadow.startswith("由", begin)
-    given = not by and head.verb in _GIVING and head.subject in ("", "close")
-    bare = not given and _is_bare(shadow, head)
+    given = head.verb in _GIVING if head.subject in ("", "close") else False
+    given = given or (head.verb in _DOING and _is_plain(shadow, head))
+    bare = _is_bare(shadow, head)
     if not (by or given or bare) or (shadow[begin - 2] == "的" and not (given and _SUM.search(shadow, begin, head.end))):
         return head
     start = _sentence_start(shadow, begin - 1)
     case = shadow[start : begin - 1]
-    if start < 0 or (by and _tells_time(case)) or (given and case[0] != "对") or (bare and not _names_thing(case)):
+    fits = not _tells_time(case) if by else (given and _NAMED.match(case)) or (bare and _names_thing(case))
+    if start < 0 or not fits:
         return head
     clauses = read_heads("\n" + shadow[start : head.end])
     if any(other.end <= begin - start and _stands(shadow, other, start - 1) for other in clauses):
         return head
     return head._replace(start=start, frame="passive")
+
+
+def _is_plain(shadow: str, head: Head) -> bool:
+    """Whether nobody is named before the verb (也要认真做好…), and no list follows."""
+    asked = head.verb in _SETTLED or "modal" in head.roles
+    if not asked or shadow[head.begin] in _GOING_ON or "、" in shadow[head.at : head.end]:
+        return False
+    at = head.begin
+    while at < head.at and (lead := lead_at(shadow, at)):
+        at += len(lead)
+    return at >= head.at and not head.frame
 
 
 def _sentence_start(shadow: str, end: int) -> int:

@@ -65,7 +65,7 @@ def _measures(shadow: str, head: Head) -> Iterator[tuple[int, int]]:
         stop = trailing.start() if trailing else stop
     if judge(shadow, head, stop):
         pieces = split_phrase(shadow, head.start, head.at, stop, head.verb)
-        if head.frame != "list" or len(pieces) > 1:
+        if head.frame != "list" or len(pieces) > 1 or shadow[head.begin - 3 : head.begin] in ("工作，", "任务，", "举措，"):
             yield from pieces
 
 
