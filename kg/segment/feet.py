@@ -11,11 +11,12 @@ _MENU_PIECES = 5
 _LINK_PIECES = 4
 _STOPS = "。；：:，！？、\n）)》"
 _MAX_NAMES = 40
+_MORE_LINES = 6
 
 
 def mark_feet(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with signatures, dates and furniture told apart, also inside lines that lost their breaks."""
-    out = _cut_furniture(text, pieces)
+    out = _join_copied(text, _cut_furniture(text, pieces))
     starts = [piece.start for piece in out]
     hits = []
     for found in rule("date-end").finditer(text):
@@ -27,6 +28,21 @@ def mark_feet(text: str, pieces: list[Piece]) -> list[Piece]:
     for index, start, end in reversed(hits):
         _mark_date(text, out, index, (start, end))
     return out
+
+
+def _join_copied(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Whom a paper is copied to, in one piece where a printed page broke the list over lines: up to its full stop."""
+    for index, piece in enumerate(pieces):
+        if piece.kind != "copied" or text[piece.end - 1] == "。":
+            continue
+        for last in range(index + 1, min(index + _MORE_LINES, len(pieces))):
+            below = pieces[last]
+            if below.kind != "paragraph" or text.count("\n", pieces[last - 1].end, below.start) != 1 or rule("date").search(text, below.start, below.end):
+                break
+            if text[below.end - 1] == "。":
+                pieces[index : last + 1] = [piece._replace(end=below.end)]
+                break
+    return pieces
 
 
 def _cut_furniture(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -34,9 +34,10 @@ def mark_heads(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _frame_titles(pieces: list[Piece]) -> None:
-    """A title between two pieces of furniture is the web page's, not the paper's."""
-    for index in range(1, min(len(pieces) - 1, _HEAD_PIECES)):
-        if pieces[index].kind == "title" and pieces[index - 1].kind == pieces[index + 1].kind == "furniture":
+    """A title between two pieces of furniture is the web page's, not the paper's, where another stands below."""
+    titles = [n for n, piece in enumerate(pieces[:_HEAD_PIECES]) if piece.kind == "title"]
+    for index in titles[:-1]:
+        if index and pieces[index - 1].kind == pieces[index + 1].kind == "furniture":
             pieces[index] = pieces[index]._replace(kind="furniture")
 
 
