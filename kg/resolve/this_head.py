@@ -165,7 +165,7 @@ def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     return ""
 
 
-_MADE = re.compile("通过|公布|令第|发布|颁布|批准|制定|印发|施行|实施")
+_MADE = re.compile("通过|公布|令第|发布|颁布|批准|制定|印发|施行|实施|(?:会议?|大会)上")
 _ADOPTED = re.compile("(?<!修订)(?<!修正)(?<!修改)通过")
 _CITED = re.compile("《[^》]*》(?:[（(][^（）()]{0,40}[）)])?")
 _BRACKETED = re.compile(r"^[（(]([^（）()]+)[）)]$")

@@ -37,7 +37,8 @@ def _join_copied(text: str, pieces: list[Piece]) -> list[Piece]:
             continue
         for last in range(index + 1, min(index + _MORE_LINES, len(pieces))):
             below = pieces[last]
-            if below.kind != "paragraph" or text.count("\n", pieces[last - 1].end, below.start) != 1 or rule("date").search(text, below.start, below.end):
+            is_close = text.count("\n", pieces[last - 1].end, below.start) == 1
+            if below.kind != "paragraph" or not is_close or rule("date").search(text, below.start, below.end):
                 break
             if text[below.end - 1] == "。":
                 pieces[index : last + 1] = [piece._replace(end=below.end)]

@@ -1,4 +1,4 @@
-"""The frame of a web page around a paper: the words of menus above it, and of links below it, that stand on lines of their own."""
+"""The frame of a web page around a paper: words of menus above it, and of links below it, on lines of their own."""
 
 from kg.segment.pieces import Piece, rule
 
@@ -8,7 +8,7 @@ _BARS = "|｜>"
 
 
 def mark_frames(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces with those of a page's menus and links as furniture: above its last mark in the head, and below one in the foot."""
+    """The pieces with a page's menus and links as furniture: above its last mark in the head, and below one in the foot."""
     begun = next((n for n, piece in enumerate(pieces[:_TOP]) if not _above(text, piece)), _TOP)
     last = max((n for n, piece in enumerate(pieces[:begun]) if piece.kind == "furniture" and _has_words(text, piece)), default=-1)
     for index in range(last):
@@ -27,8 +27,9 @@ def _above(text: str, piece: Piece) -> bool:
     """Whether a piece may stand above the paper: no sentence, no label, no number, no opening of a letter."""
     if piece.kind != "paragraph":
         return piece.kind in ("furniture", "meta", "date")
-    is_short = piece.end - piece.start < _LINK and text[piece.end - 1] not in "：:"
-    return is_short and text.find("。", piece.start, piece.end) < 0 and not rule("number-line").match(text, piece.start, piece.end)
+    if piece.end - piece.start >= _LINK or text[piece.end - 1] in "：:" or text.find("。", piece.start, piece.end) >= 0:
+        return False
+    return not rule("number-line").match(text, piece.start, piece.end)
 
 
 def _is_menu(text: str, piece: Piece) -> bool:

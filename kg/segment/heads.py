@@ -7,6 +7,7 @@ from kg.segment.pieces import Piece, rule
 _HEAD_PIECES = 40
 _TITLE_LINES = 6
 _TITLE_LENGTH = 160
+_DASHES = "—–-─"
 _KEYED = re.compile(r"[^\W\d_]{2,8}[：:](?=[^\n：:]{1,40}$)")
 _DATED = re.compile(r"\d{4}年\d{1,2}月")
 
@@ -21,9 +22,9 @@ def mark_heads(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the parts of the head told apart: of the paper, and of a text that begins below its signature."""
     out = _join_meta(text, pieces)
     markdown = next((n for n, piece in enumerate(out[:8]) if piece.kind == "title"), -1)
-    if markdown >= 0:
+    if markdown >= 0 and not _begins_letter(text, out, markdown + 1):
         return _mark_history(text, out, markdown + 1)
-    _mark_head(text, out, 0)
+    _mark_head(text, out, markdown + 1)
     _frame_titles(out)
     signed = next((n for n, piece in enumerate(out) if piece.kind == "date" and n > 1), -1)
     if signed >= 0 and (
@@ -31,6 +32,17 @@ def mark_heads(text: str, pieces: list[Piece]) -> list[Piece]:
     ):
         _mark_head(text, out, signed + 1)
     return out
+
+
+def _begins_letter(text: str, pieces: list[Piece], index: int) -> bool:
+    """Whether the piece below a title is a number with the opening of a letter behind it: no history of a law."""
+    number = _matched(text, pieces[index], "number-line", "passages") if index < len(pieces) else 0
+    return 0 < number < pieces[index].end and _opens(text, number)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether addressees stand at an offset, in a line whose breaks were lost."""
+    return rule("addressees-chunk", "heads").match(text[start : start + 1000]) is not None
 
 
 def _frame_titles(pieces: list[Piece]) -> None:
@@ -98,9 +110,14 @@ def _mark_head(text: str, pieces: list[Piece], first: int) -> None:
 def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple[int, str]:
     """Mark the piece at `index`; say where to go on (-1: the text has begun) and the title so far."""
     piece = pieces[index]
-    if rule("letterhead", "heads").match(piece.clean(text)):
-        pieces[index] = Piece(piece.start, piece.end, "letterhead")
-        return index + 1, titled
+    heads = _letterheads(text, pieces, index)
+    if heads:
+        for n in range(index, index + heads):
+            pieces[n] = Piece(pieces[n].start, pieces[n].end, "letterhead")
+        return index + heads, titled
+    if _matched(text, piece, "announced") == piece.end:
+        pieces[index] = Piece(piece.start, piece.end, "title")
+        return index + 1, titled or piece.clean(text)
     history = _matched(text, piece, "history-chunk") if titled and text[piece.start] in "（(12" else 0
     if history:
         _split(text, pieces, index, (history, "history"))
@@ -110,7 +127,7 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
         _split(text, pieces, index, (letterhead, "letterhead"))
         return index + 1, titled
     number = _matched(text, piece, "number-line", "passages")
-    if number and (number == piece.end or text[number] in " \u3000\n（("):
+    if number and (number == piece.end or text[number] in " \u3000\n（(" or _opens(text, number)):
         _split(text, pieces, index, (number, "number"))
         return index + 1, titled
     if (titled and _below_title(text, pieces, index)) or _is_remark(text, piece) or _is_row(text, pieces, index):
@@ -123,6 +140,18 @@ def _mark_line(text: str, pieces: list[Piece], index: int, titled: str) -> tuple
     if _is_addressees(text, pieces, index):
         return index + 1, titled
     return _mark_chunk(text, pieces, index, titled)
+
+
+def _letterheads(text: str, pieces: list[Piece], index: int) -> int:
+    """How many pieces from `index` on are one letterhead: its 文件 may stand behind any of the bodies of a joint paper."""
+    count, found = 0, False
+    for piece in pieces[index : index + _TITLE_LINES]:
+        line = piece.clean(text)
+        is_head = rule("letterhead", "heads").match(line) is not None
+        if piece.kind != "paragraph" or not (is_head or rule("signer").match(line)):
+            break
+        count, found = count + 1, found or is_head
+    return count if found else 0
 
 
 def _is_remark(text: str, piece: Piece) -> bool:
@@ -140,6 +169,9 @@ def _is_row(text: str, pieces: list[Piece], index: int) -> bool:
 def _below_title(text: str, pieces: list[Piece], index: int) -> bool:
     """Mark a bracket that tells who adopted the text, and when; a printed page may break it over lines."""
     start = pieces[index].start
+    if text[start] in _DASHES and rule("history").search(text, start, pieces[index].end):
+        pieces[index] = Piece(start, pieces[index].end, "history")
+        return True
     if text[start] not in "（(":
         return pieces[index].end - start < 9 and text[pieces[index].end - 1] not in "：:。"
     for last in range(index, min(index + 9, len(pieces))):
@@ -210,7 +242,7 @@ def _continues(text: str, pieces: list[Piece], index: int) -> bool:
 
 def _plain_title(text: str, pieces: list[Piece], index: int, titled: str) -> int:
     """A first line that ends in no 文种 is the title if the page says so: a date or source below it, or a blank line."""
-    if titled or len(pieces) < 3 or index + 1 >= len(pieces):
+    if titled or len(pieces) < 2 or index + 1 >= len(pieces):
         return 0
     for count in (1, 2):
         if index + count >= len(pieces) or pieces[index + count - 1].kind != "paragraph":
@@ -222,8 +254,8 @@ def _plain_title(text: str, pieces: list[Piece], index: int, titled: str) -> int
             return 0
         if below.kind == "meta" or _matched(text, below, "below-title"):
             return count
-        gap = text.count("\n", piece.end, below.start)
-        if count == 1 and gap > 1 and "，" not in line and len(line) >= 8 and below.kind == "paragraph":
+        stands_off = text.count("\n", piece.end, below.start) > 1 or (index == 0 and below.end - below.start > 80)
+        if count == 1 and stands_off and "，" not in line and len(line) >= 8 and below.kind == "paragraph":
             return 1
     return 0
 
