@@ -85,7 +85,8 @@ class Reader(PartReader):
         if owner and owner.rule == "known" and entry.word.endswith(("中心", "研究所", "科学院", "规划院", "总站")):
             owner.end = self.floor = end
             return
-        self._add(Draft(start, end, form, "bank" if entry.word in _BANKS else "known"))
+        rule = "class" if form == "role" else "bank" if entry.word in _BANKS else "known"
+        self._add(Draft(start, end, form, rule))
 
     def _paired(self, start: int) -> bool:
         """Whether a name's first word is the second of a pair: 河西区发展规划和|统计局."""

@@ -26,7 +26,7 @@ _CLASS_ENDS = {
     "单位": ("有关", "相关", "各", "直属", "派出", "直属有关", "部门", "直属各", "和"),
     "机构": (
         *("有关", "相关", "管理", "主管", "监督", "执法", "技术支撑", "技术支持", "专业技术"),
-        *("派出", "直属", "监察", "督察", "研究", "行政", "各"),
+        *("派出", "直属", "监察", "督察", "研究", "行政", "各", "领导"),
     ),
     "部委": ("有关", "各", "相关", "国务院"),
 }
@@ -59,7 +59,8 @@ class RoleReader(Drafts):
         if owner and entry.word == "机构" and text.endswith("政府", owner.start, owner.end):
             ends = None
         told = owner or found.leads or found.fields or begin < found.start
-        if (ends and not text.endswith(ends, begin, start)) or not told:
+        is_named = not ends or text.endswith(ends, begin, start) or (entry.word == "单位" and "驻" in text[begin:start])
+        if not is_named or not told:
             return
         self._role_draft(begin, end, owner)
 

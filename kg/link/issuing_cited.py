@@ -32,6 +32,7 @@ def read_cited(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[Ci
     last: Mention | None = None
     told: set[str] = set()
     sent: set[str] = set()
+    enclosed: dict[int, list[Issuer]] = {}
     for mention, node in scene.of_kind("regulation"):
         if mention.form == "anaphor":
             continue
@@ -41,7 +42,9 @@ def read_cited(scene: Scene, named: Named, own: Sequence[Issuer]) -> Iterator[Ci
         before = list(_in_front(scene, named, mention)) or ([] if behind else inherited)
         found += [*before, *behind]
         if node.id != scene.resolution.this.node.id and (not found or _agreed(scene, mention)) and node.id not in told:
-            by_this = list(_by_this(scene, mention, own))
+            joined = last is not None and last.end in enclosed and _in_list(scene.text[last.end : mention.start])
+            by_this = list(_by_this(scene, mention, own)) or (enclosed[last.end] if joined and last else [])
+            enclosed[mention.end] = by_this
             found += by_this
             sent.update({node.id} if by_this else ())
         if before:

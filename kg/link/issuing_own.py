@@ -206,10 +206,21 @@ def _joined(gap: str, inner: bool) -> bool:
     return _JOINT.fullmatch(gap) is not None
 
 
+def _own_lines(named: Named) -> Iterator[Passage]:
+    """The lines of receivers; what stands below a signature addresses the text that this paper sends."""
+    signed = addressed = False
+    for passage in named.passages("addressees", "copied", "signature"):
+        if passage.kind == "signature":
+            signed = True
+        elif passage.kind == "copied" or not (signed and addressed):
+            addressed = addressed or passage.kind == "addressees"
+            yield passage
+
+
 def receivers(scene: Scene, named: Named) -> Iterator[Statement]:
     """Whom the paper is addressed and copied to: every agency of these lines, roles too."""
     this = scene.resolution.this.node
-    for passage in named.passages("addressees", "copied"):
+    for passage in _own_lines(named):
         relation = "addressed" if passage.kind == "addressees" else "copied"
         for mention, node in named.within(passage.start, passage.end):
             if mention.form != "pronoun" and not scene.text.startswith(_OWNED, mention.end):

@@ -69,6 +69,8 @@ def _mark_history(text: str, pieces: list[Piece], index: int) -> list[Piece]:
     while index < len(pieces) and pieces[index].kind in ("paragraph", "furniture", "date", "signature", "title"):
         piece = _with_next(text, pieces, index)
         if text.startswith("<!--", piece.start):
+            if index + 1 < len(pieces):
+                _is_addressees(text, pieces, index + 1)
             break
         if _matched(text, piece, "number-line", "passages") == piece.end:
             pieces[index] = Piece(piece.start, piece.end, "number")
