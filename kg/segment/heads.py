@@ -69,8 +69,7 @@ def _mark_history(text: str, pieces: list[Piece], index: int) -> list[Piece]:
     while index < len(pieces) and pieces[index].kind in ("paragraph", "furniture", "date", "signature", "title"):
         piece = _with_next(text, pieces, index)
         if text.startswith("<!--", piece.start):
-            if index + 1 < len(pieces):
-                _is_addressees(text, pieces, index + 1)
+            _is_addressees(text, pieces, index + 1)
             break
         if _matched(text, piece, "number-line", "passages") == piece.end:
             pieces[index] = Piece(piece.start, piece.end, "number")
@@ -87,8 +86,7 @@ def _with_next(text: str, pieces: list[Piece], index: int) -> Piece:
     if not is_open or not below or below[0].kind != "paragraph" or rule("history").search(text, piece.start, piece.end):
         return piece
     if below[0].end - below[0].start < 60 and rule("history").search(text, below[0].start, below[0].end):
-        piece = piece._replace(end=below[0].end)
-        pieces[index : index + 2] = [piece]
+        pieces[index : index + 2] = [piece := piece._replace(end=below[0].end)]
     return piece
 
 
