@@ -1,4 +1,4 @@
-"""Finds measures that give money to those whom a clause names first (新认定的市级中心分别给予50万元奖励), from their sums."""
+"""Finds grants and fines from their sums: the receiver stands before the verb (中心分别给予50万元奖励, 对单位处一万元罚款)."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -7,13 +7,13 @@ from kg.lexicon import pattern
 from kg.model import Mention, Paper
 
 _LOOK = 60
-_CASE = 160
+_CASE = 90
 _ENDS = "，。；;：\n（("
-_GIVING = ("给予", "补助", "补贴", "奖励", "资助", "予以")
+_GIVING = ("给予", "补助", "补贴", "奖励", "资助", "予以", "罚款")
 
 
 def extract_grants(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
-    """Find the grants of a paper that no measure found before covers; they begin at a sum or a share."""
+    """Find the grants and fines of a paper that no measure found before covers; each has a sum or a share."""
     text = paper.text
     if not any(word in text for word in _GIVING):
         return []
@@ -25,7 +25,8 @@ def _grants(text: str, covered: Sequence[tuple[int, int]], quantities: Sequence[
     starts = [start for start, _ in covered]
     reached = 0
     for quantity in quantities:
-        if quantity.start < reached or not ("元" in quantity.part("unit") or quantity.part("unit") == "1"):
+        unit = quantity.part("unit")
+        if quantity.start < reached or not (unit in ("1", "倍") or "元" in unit):
             continue
         place = bisect_right(starts, quantity.start) - 1
         if place >= 0 and quantity.start < covered[place][1]:
@@ -37,14 +38,21 @@ def _grants(text: str, covered: Sequence[tuple[int, int]], quantities: Sequence[
         begin = _with_receiver(text, begin, covered[place][1] if place >= 0 else 0, reached)
         reached = end
         done = pattern("grants", "done").search(text, max(begin - 8, 0), verb)
-        parts = (("status", "done" if done else "ordered"), ("verb", text[verb : verb + 2]), ("object", text[verb + 2 : end]))
-        yield Mention(begin, end, "measure", "", text[begin:end], (*parts, ("instrument", "incentive")), "grant")
+        size = 1 if text[verb] == "处" else 2
+        told = (("status", "done" if done else "ordered"), ("verb", text[verb : verb + size]))
+        kind = (("object", text[verb + size : end]), ("instrument", "regulation" if size == 1 else "incentive"))
+        yield Mention(begin, end, "measure", "", text[begin:end], told + kind, "grant")
 
 
 def _span(text: str, quantity: Mention) -> tuple[int, int, int] | None:
     """Where the grant of a sum begins, where its verb stands, and where it ends."""
     floor = max(text.rfind(mark, max(quantity.start - _LOOK, 0), quantity.start) for mark in "，。；;：\n") + 1
     floor = max(floor, quantity.start - _LOOK)
+    fined = pattern("grants", "fined").match(text, quantity.end)
+    if fined:
+        fine = pattern("grants", "fine").search(text, floor, quantity.start)
+        defined = pattern("grants", "defined").search(text, max(floor - 20, 0), quantity.start)
+        return (fine.start(1 if fine["for"] else 2), fine.start("fine"), fined.end()) if fine and not defined else None
     given = pattern("grants", "given").search(text, floor, quantity.start)
     verb = given.start(given.lastgroup or 0) if given else -1
     if given and not pattern("grants", "cap").search(text, floor, verb):

@@ -25,6 +25,7 @@ _AIMS = frozenset("好显升裕质待求往力平识地命难用性圈向位神�
 _STATES = frozenset("楚凿确当法备高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
 _STATUS = frozenset(("modal", "done", "negator", "keep"))
 _BARRED = re.compile("[应须要。；\n]|不得")
+_MOVING = frozenset(("推动", "推进", "促进", "带动", "提高", "降低", "提升", "控制", "稳定", "实现", "确保"))
 _COUNTED = frozenset(("形成", "提升", "改善", "优化", "稳定", "壮大", "增强"))
 _GRANTS = frozenset(("奖励", "补助", "补贴", "资助", "奖补", "处"))
 
@@ -48,7 +49,7 @@ def judge(text: str, head: Head, stop: int) -> bool:
     core = phrase.rstrip("等" + BRACKET + WRAP)
     if head.verb in ("鼓励", "支持", "鼓励支持", "督促"):
         return True
-    if _states(core[-16:]):
+    if _states(core[-16:]) or (head.verb not in _MOVING and pattern("measures", "told-rate").match(core)):
         return False
     if kind == "aim":
         return _aim(head, core)

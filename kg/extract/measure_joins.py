@@ -13,6 +13,8 @@ _APPROVING = frozenset(("审核", "批准", "同意", "核准", "审定", "审�
 _APPROVED = re.compile("(?:同意|通过|批准|无误){0,2}后")
 _URGING = frozenset(("鼓励", "支持", "鼓励支持", "鼓励和支持", "鼓励引导", "支持鼓励", "引导"))
 _SUM = re.compile(r"[\d０-９%％]")
+_LONG = 75
+_AIDS = ("补助", "补贴", "资助", "奖励", "支持")
 _FORMAL = ("执行", "办理", "处理", "施行")
 _NAMED = re.compile("对(?![标照外])")
 _SETTLED = frozenset(("实行", "实施"))
@@ -44,12 +46,14 @@ def _with_case(shadow: str, head: Head) -> Head:
     """A clause that only names the object or the case belongs to the verb behind the comma (…的划定，由…提出方案)."""
     begin = head.begin
     by = head.frame == "" and shadow.startswith("由", begin)
-    given = head.verb in _GIVING if head.subject in ("", "close") else False
+    given = _gives(shadow, head) and head.subject in ("", "close")
     given = given or (head.verb in _DOING and _is_plain(shadow, head))
     bare = _is_bare(shadow, head)
     if not (by or given or bare) or (shadow[begin - 2] == "的" and not (given and _SUM.search(shadow, begin, head.end))):
         return head
-    start = _sentence_start(shadow, begin - 1)
+    sum_given = given and _SUM.search(shadow, begin, head.end)
+    start = _receiver_start(shadow, begin) if sum_given else -1
+    start = start if start >= 0 else _sentence_start(shadow, begin - 1)
     case = shadow[start : begin - 1]
     fits = not _tells_time(case) if by else (given and _NAMED.match(case)) or (bare and _names_thing(case))
     if start < 0 or not fits:
@@ -58,6 +62,10 @@ def _with_case(shadow: str, head: Head) -> Head:
     if any(other.end <= begin - start and _stands(shadow, other, start - 1) for other in clauses):
         return head
     return head._replace(start=start, frame="passive")
+
+
+def _gives(shadow: str, head: Head) -> bool:
+    return head.verb in _GIVING or (head.verb == "提供" and shadow.endswith(_AIDS, head.at, head.end))
 
 
 def _is_plain(shadow: str, head: Head) -> bool:
@@ -78,7 +86,19 @@ def _sentence_start(shadow: str, end: int) -> int:
         start -= 1
     opens = shadow[start - 1 : start] in ("。", "；", "\n", "\u3000", "") or shadow.startswith("对", start)
     label = pattern("measures", "label").match(shadow, start)
-    return (label.end() if label else start) if opens else -1
+    start = label.end() if label else start
+    return start + (2 if shadow.startswith("是对", start + 1) else 0) if opens else -1
+
+
+def _receiver_start(shadow: str, begin: int) -> int:
+    """Where a sentence begins with those whom a later clause gives a sum (对…的企业，按照…，给予…); -1 where none does."""
+    start, floor = begin - 1, max(begin - _LONG, 0)
+    while start > floor and shadow[start - 1] not in "。；;：:！？!?\n\u3000":
+        start -= 1
+    label = pattern("measures", "label").match(shadow, start)
+    start = label.end() if label else start
+    start += 2 if shadow.startswith("是对", start + 1) else 0
+    return start if start > floor and shadow.startswith("对", start) and shadow[start + 1] != "于" else -1
 
 
 def _stands(shadow: str, head: Head, shift: int) -> bool:

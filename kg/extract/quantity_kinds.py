@@ -9,6 +9,7 @@ _CHINESE_DIGITS = frozenset("一二两三四五六七八九")
 _SCALES = frozenset("十百千万亿")
 _LATER = 14
 _EVENTS = frozenset(("场", "名", "个", "项", "所", "次", "条", "支"))
+_PASSED = frozenset("破超近过达逾约")
 _ASIDE = frozenset("前上头后下这那该各首另同")
 
 
@@ -27,6 +28,8 @@ def counts(text: str, hit: Match[str]) -> bool:
         return _counts_things(text, hit, unit)
     if unit.kind == "time":
         return _counts_time(text, hit, unit)
+    if unit.base == "米" and text[hit.start() - 2 : hit.start()] == "最后":
+        return False
     return not spelled or unit.kind in ("share", "points") or _is_measured(hit, unit)
 
 
@@ -42,7 +45,7 @@ def _is_approximate(number: str) -> bool:
 
 def _names_a_paper(text: str, start: int, after: str) -> bool:
     """Whether the points counted are the name of a paper: “民营经济35条”, 出台促进经济发展20条、…"""
-    if after == "”":
+    if after == "”" or text[start - 2 : start] == "部分":
         return True
     return after in "、，等" and bool(pattern("quantities", "named-by-count").search(text, max(0, start - 24), start))
 
@@ -83,6 +86,8 @@ def _counts_things(text: str, hit: Match[str], known: Unit) -> bool:
     before, after = text[start - 1 : start], text[hit.end() : hit.end() + 1]
     if unit == "分" and (before in ("时", "点") or (before in "（(" and after in "）)")):
         return False
+    if unit == "类":
+        return before in ("至", "到", "达", "过") and number[0].isdigit()
     if unit == "条" and _names_a_paper(text, start, after):
         return False
     if before == "“" and all(c in _SCALES for c in number):
@@ -92,7 +97,8 @@ def _counts_things(text: str, hit: Match[str], known: Unit) -> bool:
     if unit == "次" and pattern("quantities", "often").search(text, max(0, start - 20), start):
         return True
     if number[-1] in _SCALES and all(c in _SCALES for c in number):
-        return len(number) > 1 or (number != "十" and unit in _EVENTS) or bool(hit["more"])
+        passed = unit == "人" and before in _PASSED
+        return len(number) > 1 or passed or (number != "十" and unit in _EVENTS) or bool(hit["more"])
     if len(number) == 1:
         return known.spelled and _is_bounded(text, start) and text[start - 1 : start + 1] != "每一"
     return known.spelled

@@ -33,6 +33,9 @@ def size(text: str, hit: Match[str], before: int) -> Size | None:
         return _ratio(text, hit)
     if hit["shared"]:
         return Size(*_said(hit["first"], "", False, "", hit["shared"]), hit.end())
+    if hit["upto"]:
+        high = hit["upto"].lstrip("-—–~～－至到")
+        return Size(_value(hit["first"], "", True, high, ""), "", "count", hit.end()) if hit["first"][0].isdigit() else None
     if hit["round"] is not None:
         return _rounded(text, hit)
     lost = hit["first"][0].isdigit() and not hit["more"] and _lost_its_unit(text, hit, before)
