@@ -51,7 +51,7 @@ def _with_case(shadow: str, head: Head) -> Head:
     bare = _is_bare(shadow, head)
     if not (by or given or bare) or (shadow[begin - 2] == "的" and not (given and _SUM.search(shadow, begin, head.end))):
         return head
-    sum_given = given and _SUM.search(shadow, begin, head.end)
+    sum_given = _gives(shadow, head) and _SUM.search(shadow, begin, head.end)
     start = _receiver_start(shadow, begin) if sum_given else -1
     start = start if start >= 0 else _sentence_start(shadow, begin - 1)
     case = shadow[start : begin - 1]
