@@ -62,7 +62,7 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
 
 def _is_noun(text: str, rest: int, stop: int, end: int) -> bool:
     """Whether what begins like a verb up to `rest` is an item of a list of nouns (编制管理、公务员管理; 备案人)."""
-    if text.startswith(("人", "者", "单位", "机构", "工作"), rest) and (stop - rest < 5 or text[rest + 1] in "和与及的"):
+    if text.startswith(("人", "者", "单位", "机构", "工作", "专家", "委员", "部门", "企业", "团队"), rest) and (stop - rest < 5 or text[rest + 1] in "和与及的"):
         return True
     return stop < end and stop - rest <= 2 and not verb_at(text, _skip(text, stop + 1, end))
 

@@ -9,8 +9,9 @@ _DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，�
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = tuple("报告 意见 标签 名单 清单 方案 台账 库 档案 案例 证照 记录 纪要 目录 产业链条".split())  # noqa: SIM905
 _LATE = "外的时起础下来话间中前后内面由例明示日天0123456789"
-_NOUNS = "利则际定分罚见措知示复告函形为况因果"
+_NOUNS = "要象利则际定分罚见措知示复告函形为况因果"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
+_MOVING = frozenset(("推动", "带动", "促进", "拉动"))
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
 _SENTENCE, _LEAST = 400, 3
@@ -22,7 +23,7 @@ _JOINING = frozenset(("参与", "参加", "承担", "申报", "加入", "争创"
 _OFFICES = ("政府", "党委", "部门", "机关")
 _WITH = ("签订", "协调", "合作", "结合进行", "共建", "合建", "协商", "对接", "共享", "设立", "建立", "沟通", "会商", "联动")
 _AIMS = frozenset("好显升裕质待求往力平识地命难用性圈向位神署局路想念针示感展务本度阶面势围信觉" + QUOTE)
-_STATES = frozenset("楚凿确当法备高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
+_STATES = frozenset("长降减楚凿确当法备高升强善全立成大化遍转障护展进长效破好晰实整致应调合平")
 _STATUS = frozenset(("modal", "done", "negator", "keep"))
 _BARRED = re.compile("[应须要。；\n]|不得")
 _MOVING = frozenset(("推动", "推进", "促进", "带动", "提高", "降低", "提升", "控制", "稳定", "实现", "确保"))
@@ -53,6 +54,10 @@ def judge(text: str, head: Head, stop: int) -> bool:
         return False
     if kind == "aim":
         return _aim(head, core)
+    if head.verb in _MOVING and text[rest : rest + 1] == "了":
+        return False
+    if head.verb == "抄送" and text[head.begin - 1] in " \n\u3000":
+        return False
     if head.verb == "采取" and core.endswith(("形式", "方式")):
         return False
     if is_nominal(head) and text.startswith(("，由", "，可以由", "，可由", "，应当由"), head.end):
@@ -131,7 +136,7 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     last = text[stop - 1]
     if last in _NOUNS and _noun_phrase(text, head, stop):
         return True
-    if text.startswith("的", after) or (
+    if text.startswith(("的", "中的", "后的"), after) or (
         last in _LATE and pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop)
     ):
         return True
