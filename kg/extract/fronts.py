@@ -12,7 +12,7 @@ _TIMELY = frozenset(("及时", "定期", "适时", "妥善", "立即", "一律",
 def read_front(text: str, head: Head) -> Head | None:
     """An object in front (将…纳入, 对…进行, 向…报告): its verb is one that takes it so, or stands behind the last 的."""
     lead, begin = head.verb, head.at + len(head.verb) + 1
-    if text[head.end - 1] == "的":
+    if text[head.end - 1] == "的" or text[head.at - 1] == "是":
         return None
     if lead in ("将", "把"):
         return _taken(text, head, begin)

@@ -6,6 +6,8 @@ from kg.extract.clauses import lead_at, lexicon, verb_at
 from kg.lexicon import pattern, words
 
 _MARK = re.compile(r"、|并(?![购网轨联行])|以及|和")
+_SHORT = 10
+_ACTING = ("人", "者", "单位", "机构", "工作", "专家", "委员", "部门", "企业", "团队")
 _NO_LIST = re.compile(r"等[^、]{1,20}$")
 
 
@@ -53,6 +55,8 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
             continue
         if text[mark.start() - 2 : mark.start()] == text[stop - 2 : stop] or _is_noun(text, rest, stop, end):
             continue
+        if stop - begin < _SHORT and pattern("measures", "noun-heading").match(text[begin:stop]):
+            continue
         if mark[0] == "、" and text.find("的", at, mark.start()) > 0 and _names_deed(text, verb, rest, stop):
             continue
         cuts.append((mark.start(), begin))
@@ -62,7 +66,7 @@ def _cuts(text: str, start: int, at: int, end: int) -> list[tuple[int, int]]:
 
 def _is_noun(text: str, rest: int, stop: int, end: int) -> bool:
     """Whether what begins like a verb up to `rest` is an item of a list of nouns (编制管理、公务员管理; 备案人)."""
-    if text.startswith(("人", "者", "单位", "机构", "工作", "专家", "委员", "部门", "企业", "团队"), rest) and (stop - rest < 5 or text[rest + 1] in "和与及的"):
+    if text.startswith(_ACTING, rest) and (stop - rest < 5 or text[rest + 1] in "和与及的"):
         return True
     return stop < end and stop - rest <= 2 and not verb_at(text, _skip(text, stop + 1, end))
 
