@@ -31,7 +31,9 @@ class Passage(NamedTuple):
     """A structural part of a document.
 
     `kind` is one of: letterhead, title, number, addressees, history, heading, article, item, paragraph, responsible, attachments,
-    signature, date, copied, printed, meta, furniture. `label` is its own mark as written (第三条, （一）, 一、), empty if none.
+    signature, date, copied, printed, meta, furniture; of a table of tasks columns (its head), task, lead, support, due, cell
+    (any other), and again responsible; the first cell of a row encloses the others.
+    `label` is its own mark as written (第三条, （一）, 一、), empty if none.
     `level` is its depth: 0 for head and foot parts, else the rank of its label (章 1, 条 2, 一、 3, （一） 4, 1. 5 …).
     `parent` is the index of the enclosing passage in `Paper.passages`, -1 for none.
     """

@@ -150,3 +150,14 @@ def test_real_pages_read_well() -> None:
         assert {"title", "issuer", "number", "date", "index"} <= facts.keys(), path
         assert facts["number"][:3] in document.text
         assert "在手机打开" not in document.text
+
+
+def test_a_cell_that_reaches_down_leaves_an_empty_one_in_the_rows_below() -> None:
+    rows = (
+        "<tr><td>类别</td><td>任务</td><td>单位</td></tr>",
+        "<tr><td rowspan=2>服务</td><td>制定清单</td><td rowspan='2'>某局</td></tr>",
+        "<tr><td>建设平台</td></tr>",
+        "<tr><td>监管</td><td>开展检查</td><td>某厅</td></tr>",
+    )
+    text, _ = _read(f"<div id=zoom><p>{BODY}</p><table>{''.join(rows)}</table></div>")
+    assert text.splitlines()[-4:] == ["类别\t任务\t单位", "服务\t制定清单\t某局", "\t建设平台", "监管\t开展检查\t某厅"]

@@ -127,6 +127,17 @@ def test_time_is_linear_in_hostile_text(unit: str) -> None:
     assert grows_linearly(lambda size: segment(Document("d", unit * (size // len(unit)), "d")), 50_000)
 
 
+def test_a_bracket_below_the_title_that_never_says_who_made_the_text_takes_no_time() -> None:
+    text = "公共航道管理规定\n（2026年5月22日经某某部部务会议" + "审议" * 40 + "\n2026年第10号公布）\n第一章 总则\n"
+    assert paper(text).passages[0].kind == "title"
+
+
+@pytest.mark.parametrize("mark", ["\t", "|", "   ", " ", "\n"])
+def test_a_table_of_tasks_without_end_takes_linear_time(mark: str) -> None:
+    rows = "序号 重点任务 责任单位 完成时限\n" + "1 制定清单 省水利厅 2025年\n"
+    assert grows_linearly(lambda size: paper(rows.replace(" ", mark) * (size // len(rows))), 50_000)
+
+
 def test_real_papers_are_cut_without_an_error() -> None:
     if not CORPUS.exists():
         pytest.skip(f"no corpus at {CORPUS}")

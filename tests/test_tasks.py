@@ -28,6 +28,15 @@ PLAN = """澜河省泉域水源保护行动方案
 """
 
 
+TABLE = """澜河省2025年泉域水源保护任务分工方案
+
+序号\t重点任务\t责任单位\t完成时限
+1\t划定泉域保护区\t省水利厅\t2025年6月底前
+2\t建设监测站点\t省生态环境厅\t12月底
+3\t开展联合巡查\t省公安厅\t持续推进
+"""
+
+
 def due(text: str, head: str = HEAD, foot: str = FOOT) -> dict[str, tuple[str, str]]:
     """The deadline and the term of each measure that has one."""
     graph = read_document(read_text(head + text + foot, "case")).graph
@@ -210,3 +219,11 @@ def test_on_a_terminal_those_who_share_a_measure_stand_together(
     printed = capsys.readouterr().out
     assert printed.count("建成泉域保护区126处，治理河道300公里。") == 2, "once for each of the two measures, not for each body"
     assert printed.index("澜河省水利厅") < printed.index("澜河省财政厅")
+
+
+def test_the_column_of_a_table_says_by_when() -> None:
+    assert due(TABLE, "", "") == {
+        "划定泉域保护区": ("2025-06", ""),
+        "建设监测站点": ("2025-12", "12月底"),
+        "开展联合巡查": ("", "持续推进"),
+    }

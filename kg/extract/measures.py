@@ -21,7 +21,10 @@ _new = tuple.__new__
 _DEFINED = re.compile(r"是指[^。；\n]{2,400}")
 _CHAPTER = 3
 _SILENT = frozenset(
-    "title number addressees history responsible attachments signature date copied printed meta furniture".split()  # noqa: SIM905
+    (
+        *("title", "number", "addressees", "history", "responsible", "attachments", "signature", "date", "copied", "printed"),
+        *("meta", "furniture", "columns", "lead", "support", "due"),
+    )
 )
 
 

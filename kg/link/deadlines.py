@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kg.dates import last_day, months_later, working_days_later
 from kg.lexicon import pattern
 from kg.link.scene import Scene
+from kg.link.task_tables import task_rows
 from kg.model import Mention, Node
 from kg.units import Unit, find_unit
 
@@ -22,6 +23,7 @@ _WINDOW = 12
 _EVENT = 40
 _FAR = 300
 _BACK = 3
+_LONGEST_TERM = 24
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MONTHS = {"年": 12, "月": 1}
 
@@ -92,6 +94,19 @@ class _Reader:
             within = pattern("deadlines", "within").match(self._text, quantity.end)
             if within:
                 yield from self._within(quantity, within.end())
+        yield from self._in_tables()
+
+    def _in_tables(self) -> Iterator[_Due]:
+        """The times in the cells of tables of tasks; a cell without a plain date (持续推进) is told as it stands."""
+        dates = [mention for mention in self._scene.mentions if mention.kind == "date"]
+        heads = [mention.start for mention in dates]
+        for row in task_rows(self._scene):
+            for cell in row.dues:
+                named = dates[bisect_left(heads, cell.start) : bisect_left(heads, cell.end)]
+                found = [value for date in named if (value := self._value(date, None))]
+                words = self._text[cell.start : cell.end] if len(found) != 1 or named[0].form else ""
+                for task in row.tasks if len(words) <= _LONGEST_TERM else ():
+                    yield _Due(task.start, task.end, found[-1] if found else "", words)
 
     def is_past(self, deadline: str) -> bool:
         """Whether a deadline had passed when the paper was made: then it is none, but tells of something done."""

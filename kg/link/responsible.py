@@ -44,13 +44,13 @@ def read_charges(scene: Scene, bodies: Sequence[Body]) -> list[Charge]:
             continue
         while at + 1 < len(passages) and passages[at + 1].start <= start:
             at += 1
-        if passages and passages[at].kind not in TEXT_KINDS:
+        if passages and passages[at].kind not in TEXT_KINDS and passages[at].kind != "task":
             continue
         begin = max(closed, _item_start(text, passages, at, start, closed))
         named = named[:MOST_BODIES]
         if begin < closed + 1 and out and not text[closed:start].strip("，,。；;、 \n\u3000"):
             begin = out[-1].start
-        out.append(Charge(begin, start, tuple(_roles(text, named, start, end)), start, end))
+        out.append(Charge(begin, start, tuple(roles_of(text, named, start, end)), start, end))
         closed = end
     return out
 
@@ -126,6 +126,8 @@ def _item_start(text: str, passages: Sequence[Passage], at: int, start: int, clo
     """Where the item begins that the bracket closes: its label; a bracket on a line of its own closes the whole item above."""
     if not passages:
         return 0
+    if passages[at].kind == "task":
+        return passages[at].start
     index = at
     while index > 0 and not _opens(passages[index]):
         if passages[index].start <= closed:
@@ -150,7 +152,7 @@ def _outer(passages: Sequence[Passage], index: int, closed: int) -> int:
     return index
 
 
-def _roles(text: str, named: Sequence[Body], start: int, end: int) -> Iterator[tuple[Node, str]]:
+def roles_of(text: str, named: Sequence[Body], start: int, end: int) -> Iterator[tuple[Node, str]]:
     """Each body with its part: the label before it (牵头单位：) or the word behind it (牵头, 配合) says it."""
     marks = [(m.start(), m.lastgroup or "") for m in pattern("responsible", "roles").finditer(text, start, end)]
     labels = [mark for mark in marks if mark[1] in ("label", "helpers")]

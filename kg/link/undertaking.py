@@ -18,6 +18,7 @@ from kg.link.subjects import (
     read_inside,
     subject_behind,
 )
+from kg.link.task_tables import read_rows
 from kg.model import Mention, Passage, Statement
 
 _OWN_ACT = 40
@@ -60,10 +61,13 @@ def link_undertakers(scene: Scene) -> Iterable[Statement]:
 
 def _charged(scene: Scene, measures: Sequence[Body], bodies: Sequence[Body]) -> Iterator[Statement]:
     starts = [mention.start for mention, _ in measures]
-    for charge in read_charges(scene, [body for body in bodies if body[0].kind == "agency"]):
-        for mention, node in measures[bisect_left(starts, charge.start) : bisect_left(starts, charge.end)]:
-            for actor, part in charge.bodies:
-                yield Statement(actor, "undertakes", part, node, mention.start, charge.cue_end, "", "bracket")
+    agencies = [body for body in bodies if body[0].kind == "agency"]
+    for rule, charges in (("bracket", read_charges(scene, agencies)), ("table", read_rows(scene, agencies))):
+        for charge in charges:
+            for mention, node in measures[bisect_left(starts, charge.start) : bisect_left(starts, charge.end)]:
+                start, end = min(mention.start, charge.cue_start), max(mention.end, charge.cue_end)
+                for actor, part in charge.bodies:
+                    yield Statement(actor, "undertakes", part, node, start, end, "", rule)
 
 
 class _Reader:

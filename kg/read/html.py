@@ -46,6 +46,7 @@ _LEAST = 30
 _MOST = 0.8
 _CELL = 200
 _DEEP = 5000
+_DIGITS = 5
 _WIDE = "\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SOFT = "\x01"
@@ -187,6 +188,7 @@ def _lines(*roots: "LexborNode", skip: frozenset[int] = frozenset()) -> Iterator
 def _pieces(root: "LexborNode", skip: frozenset[int]) -> Iterator[str]:
     """Text and breaks in the order of the page: \\n around blocks, \\t between cells, a soft mark for a source line end."""
     stack: list[LexborNode | str] = [root]
+    merged: dict[int, list[int]] = {}
     while stack:
         node = stack.pop()
         if isinstance(node, str):
@@ -195,8 +197,9 @@ def _pieces(root: "LexborNode", skip: frozenset[int]) -> Iterator[str]:
             yield _SPACE.sub(_space, node.text_content or "")
         elif node.tag == "pre":
             yield "\n" + node.text() + "\n"
-        elif node.tag == "tr" and (cells := _data_cells(node, skip)):
-            yield "\n" + "\t".join(" ".join(_lines(cell)).replace("\t", " ") for cell in cells) + "\n"
+        elif node.tag == "tr" and (cells := _data_cells(node, skip, merged)):
+            row = [" ".join(_lines(cell)).replace("\t", " ") for cell in cells]
+            yield "\n" + "\t".join(_with_merged(row, cells, merged, node)) + "\n"
         elif node.mem_id not in skip:
             mark = "\n" if node.tag in _BLOCKS else ""
             yield mark
@@ -208,10 +211,34 @@ def _space(run: re.Match[str]) -> str:
     return _SOFT if "\n" in run[0] else " "
 
 
-def _data_cells(row: "LexborNode", skip: frozenset[int]) -> list["LexborNode"]:
+def _with_merged(
+    words: list[str], cells: list["LexborNode"], merged: dict[int, list[int]], row: "LexborNode"
+) -> Iterator[str]:
+    """The cells of a row with an empty one in each place that a cell of a row above reaches down to (rowspan).
+
+    `merged` keeps for each table how many rows each of its columns is still taken by.
+    """
+    taken = merged.setdefault(row.parent.mem_id if row.parent else 0, [])
+    column = 0
+    for word, cell in zip(words, cells, strict=True):
+        while column < len(taken) and taken[column] > 0:
+            taken[column] -= 1
+            yield ""
+            column += 1
+        spans = (cell.attributes.get("rowspan") or "").strip()
+        taken += [0] * (column + 1 - len(taken))
+        taken[column] = int(spans) - 1 if spans.isdecimal() and len(spans) < _DIGITS else 0
+        yield word
+        column += 1
+    for place in range(column, len(taken)):
+        taken[place] = max(0, taken[place] - 1)
+
+
+def _data_cells(row: "LexborNode", skip: frozenset[int], merged: dict[int, list[int]]) -> list["LexborNode"]:
     """The cells of a row of data; none for a row that lays out the page: one cell, or one that holds tables or long text."""
     cells = [child for child in _children(row) if child.tag in ("td", "th")]
-    if len(cells) < 2:
+    below = row.parent is not None and any(merged.get(row.parent.mem_id, ()))
+    if len(cells) < (1 if below else 2):
         return []
     for cell in cells:
         if cell.mem_id in skip or cell.css_first("table") is not None:
