@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.chinese import fold
-from kg.gazetteer import MUNICIPALITIES, RANKS, called, current, leading, meant
+from kg.gazetteer import MUNICIPALITIES, RANKS, called, current, leading, meant, named
 from kg.lexicon import pattern
 from kg.model import Mention, Paper
 from kg.numbers import issuer_of, parse_number
 from kg.resolve.this_head import Head
 
 CENTRAL = "国家"
-_SAMPLE = 8000
+_SAMPLE, _FOOT, _LINE = 8000, 2000, 60
 _OWN = {"省": 2, "市": 4, "州": 4, "盟": 4, "县": 6, "区": 6, "旗": 6}
 _OFTEN = 4
 _LEAST = {2: 1, 4: 2, 6: 4}
@@ -37,7 +37,7 @@ def jurisdiction_of(paper: Paper, head: Head, mentions: Sequence[Mention]) -> st
     seats = {match[1] for name in head.issuers if (match := _GOVERNMENT.match(name))}
     if len(seats) == 1:
         return seats.pop()
-    return code or _short_place(head.title) or _addressed(paper) or _in_text(paper, mentions)
+    return code or _short_place(head.title) or _addressed(paper) or _above(paper) or _explained(paper) or _in_text(paper, mentions)
 
 
 @cache
@@ -55,7 +55,16 @@ def place_of(name: str) -> str:
     if chain:
         return chain[-1].name if len(called(chain[-1].name)) == 1 else "".join(region.name for region in chain)
     unknown = pattern("issuing", "anonymous").match(name)
-    return unknown[0] if unknown else ""
+    return unknown[0] if unknown else _city_of(name)
+
+
+def _city_of(name: str) -> str:
+    """The city that a development zone's name begins with: 苏州工业园区 lies in 苏州市."""
+    zone = pattern("issuing", "of-zone").match(name)
+    if zone is None:
+        return ""
+    cities = (region for size in (2, 3) for region in named(name[:size]) if region.digits == region.digits[:4] and not region.kind)
+    return next((city.name for city in cities if city.short == name[: len(city.short)]), "")
 
 
 def _told(name: str, regions: Iterable[str]) -> str:
@@ -79,6 +88,22 @@ def _addressed(paper: Paper) -> str:
                 return CENTRAL
             return place_of(words) if place_of(words) != CENTRAL else ""
     return ""
+
+
+def _above(paper: Paper) -> str:
+    """The region that a short line above the text begins with: the title of a table or annex."""
+    for passage in paper.passages[:3]:
+        line = paper.text[passage.start : passage.end]
+        place = place_of(line) if len(line) < _LINE and "。" not in line else ""
+        if place and place != CENTRAL:
+            return place
+    return ""
+
+
+def _explained(paper: Paper) -> str:
+    """The region of the body that a paper names as the one who explains it."""
+    found = pattern("issuing", "explains").search(paper.text, max(0, len(paper.text) - _FOOT))
+    return place_of(found["name"]) if found else ""
 
 
 def _in_text(paper: Paper, mentions: Sequence[Mention]) -> str:
