@@ -10,7 +10,7 @@ from kg.lexicon import Row, pattern, table
 from kg.model import Paper
 from kg.resolve.this_head import Head
 
-_OPENING, _CLOSING = 2500, 500
+_OPENING, _CLOSING, _HEAD = 2500, 500, 40
 _STATE = "国家"
 
 
@@ -30,7 +30,7 @@ def body_kind(paper: Paper, head: Head, jurisdiction: str) -> tuple[str, bool]:
     if pattern("kinds", "of-court").match(fold(head.title)) and kind in _court_kinds():
         return "司法解释", True
     if row["class"] == "rule":
-        genre = _class_of_law(head, genre, jurisdiction)
+        genre = _class_of_law(paper, head, genre, jurisdiction)
     return genre, row["class"] != "other"
 
 
@@ -48,15 +48,25 @@ def _said_kind(paper: Paper) -> str:
     for found in pattern("heads", "said-kind").finditer(paper.text[:_OPENING] + paper.text[-_CLOSING:]):
         slot = found.lastgroup or "said"
         told.setdefault("said" if slot in ("made", "below") else slot, found[slot] if found.lastgroup else found[0])
-    return told.get("said") or told.get("closed") or told.get("own") or ""
+    return told.get("said") or told.get("closed") or told.get("own") or _acted_kind(paper)
 
 
-def _class_of_law(head: Head, genre: str, jurisdiction: str) -> str:
+def _acted_kind(paper: Paper) -> str:
+    """The kind of a text that names none, by what it does; what is sent to somebody is a 通知."""
+    letters = [p for p in paper.passages[:_HEAD] if p.kind == "addressees"]
+    found = pattern("heads", "acts-as").search(paper.text[:_OPENING])
+    kind = found.lastgroup or "" if found else ""
+    sent = bool(letters) and re.match("各(?!位)|有关", paper.text[letters[0].start : letters[0].end]) is not None
+    return "通知" if sent and kind in ("", "公告") else kind
+
+
+def _class_of_law(paper: Paper, head: Head, genre: str, jurisdiction: str) -> str:
     """The class of a rule by who adopted it, else by its title; a rule of any other body is called by its own word."""
     title = title_key(head.title)
     if pattern("kinds", "constitution").match(title):
         return "宪法"
-    told = _class_by_words(fold("".join(head.history[:1]) or "".join(head.issuers[:1])))
+    promulgated = pattern("kinds", "promulgating").search(paper.text[:_OPENING])
+    told = _class_by_words(promulgated[0] if promulgated else fold("".join(head.history[:1]) or "".join(head.issuers[:1])))
     if told == "部门规章" and any(_class_by_words(fold(line)) == "行政法规" for line in head.history[1:]):
         return "行政法规"
     listed = class_of(title) if not told and jurisdiction in ("", _STATE) else ""

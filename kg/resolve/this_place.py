@@ -37,7 +37,8 @@ def jurisdiction_of(paper: Paper, head: Head, mentions: Sequence[Mention]) -> st
     seats = {match[1] for name in head.issuers if (match := _GOVERNMENT.match(name))}
     if len(seats) == 1:
         return seats.pop()
-    return code or _short_place(head.title) or _addressed(paper) or _above(paper) or _explained(paper) or _in_text(paper, mentions)
+    place = code or _short_place(head.title) or _addressed(paper) or _above(paper) or _explained(paper)
+    return place or _in_text(paper, mentions)
 
 
 @cache
@@ -63,7 +64,7 @@ def _city_of(name: str) -> str:
     zone = pattern("issuing", "of-zone").match(name)
     if zone is None:
         return ""
-    cities = (region for size in (2, 3) for region in named(name[:size]) if region.digits == region.digits[:4] and not region.kind)
+    cities = (region for size in (2, 3) for region in named(name[:size]) if len(region.digits) <= _OWN["市"] and not region.kind)
     return next((city.name for city in cities if city.short == name[: len(city.short)]), "")
 
 

@@ -237,7 +237,7 @@ def _continues(text: str, pieces: list[Piece], index: int) -> bool:
     short = len(line) < 60 and not any(mark in line for mark in "。：:；")
     fresh = rule("title-start", "heads").match(line) or _is_number(text, pieces[index])
     close = text.count("\n", pieces[index - 1].end, pieces[index].start) == 1
-    return short and close and not fresh and bool(rule("title-end", "heads").search(line))
+    return short and close and not fresh and line != "目录" and bool(rule("title-end", "heads").search(line))
 
 
 def _plain_title(text: str, pieces: list[Piece], index: int, titled: str) -> int:
