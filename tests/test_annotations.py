@@ -4,12 +4,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from graphs import PAPERS, write_papers
 
 import kg
 from kg.export.annotations import doccano, label_studio, links, web_annotations
+from kg.export.columns import edge_label
+from kg.export.terms import RELATIONS
 
 WIDE = "𠮷田县人民政府😀：省水利厅要在2022年底前完成126处泉域保护区划定。"
 
@@ -61,6 +64,16 @@ def test_statements_tie_the_mentions_they_were_read_from() -> None:
     words = [(reading.mentions[one].text, label, reading.mentions[other].text) for one, label, other in links(reading)]
     assert any("平川市水利局" in one for one, _, _ in words)
     assert all(one != other for one, _, other in words)
+
+
+def test_the_labelling_interface_has_a_label_for_all_that_is_marked() -> None:
+    interface = ElementTree.parse(Path(__file__).parents[1] / "docs" / "label-studio.xml")
+    results = [each for text in PAPERS.values() for each in label_studio(kg.extract(text))["predictions"][0]["result"]]
+    kinds = {each["value"]["labels"][0] for each in results if each["type"] == "labels"}
+    relations = {each["labels"][0] for each in results if each["type"] == "relation"}
+    assert kinds | {"date"} <= {label.attrib["value"] for label in interface.iter("Label")}
+    told = {edge_label(*key) for key in RELATIONS} - {"succeeded_by", "jurisdiction"}
+    assert relations <= told <= {relation.attrib["value"] for relation in interface.iter("Relation")}
 
 
 @pytest.mark.parametrize("form", ["annotations", "doccano", "labelstudio"])

@@ -88,7 +88,7 @@ class Property(NamedTuple):
 
 
 _CITES = Property("eli:cites")
-_RELATIONS: dict[tuple[str, str], tuple[Property, ...]] = {
+RELATIONS: dict[tuple[str, str], tuple[Property, ...]] = {
     ("issued", ""): (Property("eli:passed_by", False),),
     ("issued", "lead"): (Property("eli:passed_by", False), Property("kg:leadIssuer", False)),
     ("addressed", ""): (Property("kg:addressedTo"),),
@@ -124,4 +124,4 @@ def properties(relation: str, kind: str, source_kind: str) -> tuple[Property, ..
     """The properties of a relation of a type, from the general to the particular."""
     if relation == "is_part_of":
         return (Property(_PARTS.get(source_kind, "eli:is_part_of")),)
-    return _RELATIONS.get((relation, kind)) or _RELATIONS.get((relation, "")) or _OTHER_RELATION
+    return RELATIONS.get((relation, kind)) or RELATIONS.get((relation, "")) or _OTHER_RELATION
