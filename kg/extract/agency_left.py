@@ -108,3 +108,15 @@ def free_words(text: str, index: int, floor: int, regions: dict[int, int]) -> Le
 def abridged_fields() -> frozenset[str]:
     """Field words that are short forms (发展改革 of 发展和改革)."""
     return frozenset(row["word"] for row in table("agency_fields") if row["full"])
+
+
+@cache
+def abridged_suffixes() -> frozenset[str]:
+    """Last words that are short forms (省委 of 省委员会)."""
+    return frozenset(row["suffix"] for row in table("agency_suffixes") if row["full"])
+
+
+@cache
+def mass_suffixes() -> frozenset[str]:
+    """Last words of mass organisations: 妇联, 残联."""
+    return frozenset(row["suffix"] for row in table("agency_suffixes") if row["kind"] == "mass")

@@ -1,13 +1,19 @@
 """Reads the names of bodies from a text, from left to right, each from its last word back to its left border."""
 
-from functools import cache
-
 from kg.extract.agency_drafts import Draft
-from kg.extract.agency_left import Left, abridged_fields, free_words, is_border, unknown_place
+from kg.extract.agency_left import (
+    Left,
+    abridged_fields,
+    abridged_suffixes,
+    free_words,
+    is_border,
+    mass_suffixes,
+    unknown_place,
+)
 from kg.extract.agency_parts import STATE_WIDE, PartReader
 from kg.extract.agency_scan import Entry
-from kg.extract.agency_words import class_start, field_start
-from kg.lexicon import pattern, table
+from kg.extract.agency_words import class_start, field_start, lone_classes
+from kg.lexicon import pattern
 
 _LIST_GOES_ON = frozenset("、）)（(按牵，和")
 _MEMBER_ENDS = frozenset("，、：；:,;。")
@@ -23,16 +29,6 @@ _BRANCHES = ("调查总队", "分署", "分行", "支行", "营业管理部", "�
 _COMMITTEE = Entry("委员会", "suffix", "field")
 _NOT_COMMITTEES = tuple("托任派员")
 _BANKS = frozenset(("人行", "人民银行", "中国人民银行"))
-
-
-@cache
-def _abridged() -> frozenset[str]:
-    return frozenset(row["suffix"] for row in table("agency_suffixes") if row["full"])
-
-
-@cache
-def _alone() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("role_words") if row["use"] == "alone")
 
 
 class Reader(PartReader):
@@ -121,9 +117,9 @@ class Reader(PartReader):
     # structure
 
     def _suffix(self, start: int, end: int, entry: Entry) -> None:
-        word = entry.word
+        word, text = entry.word, self.text
         if word[-1] == "委" and len(word) > 1:
-            behind = self.text[end : end + 2]
+            behind = text[end : end + 2]
             if behind == "员会":
                 start, end, word, entry = end - 1, end + 2, _COMMITTEE.word, _COMMITTEE
             elif behind[:1] in _NOT_COMMITTEES:
@@ -131,7 +127,8 @@ class Reader(PartReader):
         elif word == "委":
             left = self._left(start)
             if left:
-                self._add(Draft(self._party(left.start), end, "short", "placed", left))
+                league = len(left.rank) == 1 and left.start > self.floor and text[left.start - 1] == "团"
+                self._add(Draft(self._party(left.start) - league, end, "short", "placed", left))
                 return
         if entry.needs == "place":
             self._placed(start, end, word)
@@ -158,13 +155,17 @@ class Reader(PartReader):
         if owner and owner.form != "role" and (not left or owner.rule == "bank" or branch) and word not in _OWN:
             owner.end = self.floor = end
             return True
-        before = None if left or word not in ("政府", "人民政府") else self._listed(start)
-        if before and before.rule == "placed" and text.endswith(("委", "党委"), before.start, before.end):
+        before = None if left else self._listed(start)
+        governs = before and before.rule == "placed" and text.endswith(("委", "党委"), before.start, before.end)
+        in_place = before and before.form != "role" and (before.region or before.rank)
+        if before and ((word in ("政府", "人民政府") and governs) or (word in mass_suffixes() and in_place)):
             self._add(Draft(start, end, "short", "ellipsis", Left(start, before.region, before.rank)))
             return True
         if left:
-            form = "short" if not left.region or word in _abridged() else "full"
+            form = "short" if not left.region or word in abridged_suffixes() else "full"
             self._add(Draft(self._party(self._session(left.start)), end, form, "placed", left))
+        elif word == "人大" and text.startswith("及其常", end):
+            self._add(Draft(start, end, "role", "class"))
         return bool(left)
 
     def _party(self, begin: int) -> int:
@@ -184,7 +185,7 @@ class Reader(PartReader):
         if found.leads:
             self._add(Draft(self._region_in_front(begin), end, "role", "class"))
             return True
-        if word in _alone() and begin == start:
+        if word in lone_classes() and begin == start:
             if word == "海关" and pattern("agencies", "field-list").match(self.text, end):
                 return True
             self._add(Draft(start, end, "role", "alone"))
@@ -202,7 +203,7 @@ class Reader(PartReader):
         owner = self._touches(start)
         left = self._left(start) if entry.word in ("管委会", "管理委员会") else None
         if left and left.region:
-            self._add(Draft(left.start, end, "short" if entry.word in _abridged() else "full", "placed", left))
+            self._add(Draft(left.start, end, "short" if entry.word in abridged_suffixes() else "full", "placed", left))
             return
         if entry.word in ("管委会", "管理委员会") and self._zone(start, end):
             return
@@ -251,7 +252,7 @@ class Reader(PartReader):
             if owner and owner.form == "full" and owner.rule == "known" and left.region:
                 owner.end = self.floor = end
                 return
-            full = left.region and word not in _abridged() and text[core:start] not in abridged_fields()
+            full = left.region and word not in abridged_suffixes() and text[core:start] not in abridged_fields()
             self._add(Draft(left.start, end, "full" if full else "short", "field", left))
             return
         found = class_start(text, core, floor)

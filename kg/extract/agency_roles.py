@@ -1,12 +1,13 @@
 """Reads phrases that name a class of bodies: 县级以上地方人民政府, 有关部门."""
 
-from kg.extract.agency_attributes import HEADED, attribute_start, list_start
+from kg.extract.agency_attributes import HEADED, attribute_start, is_attribute, list_start
 from kg.extract.agency_drafts import Draft, Drafts
 from kg.extract.agency_left import is_border
 from kg.extract.agency_scan import Entry
 from kg.extract.agency_words import Class, class_start
 from kg.lexicon import pattern
 
+_LONGEST_PART = 6
 _COMMITTEE_WORD = "常务委员会"
 _HEAD = 400
 _TITLE = 60
@@ -26,7 +27,7 @@ _CLASS_ENDS = {
     "单位": ("有关", "相关", "各", "直属", "派出", "直属有关", "部门", "直属各", "和"),
     "机构": (
         *("有关", "相关", "管理", "主管", "监督", "执法", "技术支撑", "技术支持", "专业技术"),
-        *("派出", "直属", "监察", "督察", "研究", "行政", "各", "领导"),
+        *("派出", "直属", "监察", "督察", "研究", "行政", "各", "领导", "督导", "推广", "复议", "指挥", "协调"),
     ),
     "部委": ("有关", "各", "相关", "国务院"),
 }
@@ -121,6 +122,8 @@ class RoleReader(Drafts):
     def _owned(self, reach: int, start: int, end: int, entry: Entry) -> None:
         """部门 of a body or a class just read: 国务院|部门, 区人民政府|职能|部门, 有关人民政府|和|部门."""
         last = self.drafts[-1] if self.drafts else None
+        if last and entry.word == "机构" and last.end < start <= last.end + _LONGEST_PART:
+            self._part(last, start, end)
         if not last or not entry.word.startswith("部门"):
             return
         between = self.text[last.end : start].removesuffix("工作").removesuffix("组成")
@@ -128,6 +131,12 @@ class RoleReader(Drafts):
             self._role_draft(reach, end, last)
         elif between in _AND and last.form == "role" and self.text.endswith(("政府", "党委"), last.start, last.end):
             self._role_draft(start, end, last)
+
+    def _part(self, owner: Draft, start: int, end: int) -> None:
+        """A part of a body or a class by its task: 常务委员会|工作机构, 某部|行政复议机构."""
+        task = self.text[owner.end : start]
+        if task in ("工作", "办事") or (task.endswith(("复议", "督导", "工作")) and is_attribute(task)):
+            self._role_draft(owner.end, end, owner)
 
     def _described(self, start: int, end: int, word: str) -> bool:
         """A class by its duty: 省级以上人民政府负责…的部门, 负有…职责的部门."""

@@ -54,6 +54,12 @@ class Backwards:
         return ""
 
 
+@cache
+def lone_classes() -> frozenset[str]:
+    """Words that name a class of bodies by themselves: 公安机关."""
+    return frozenset(words("role_words", "use", "alone"))
+
+
 def _both_widths(entries: Iterable[str]) -> list[str]:
     return [form for entry in entries for form in {entry, entry.replace("（", "(").replace("）", ")")}]
 
