@@ -23,19 +23,27 @@ def extract_quantities(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     mask = _Mask(paper, found)
     out: list[Mention] = []
     before = -1
+    ranks = _ranks(text, mask)
     for hit in pattern("quantities", "quantity").finditer(text):
         if mask.covers(hit.start()) or not _is_free(text, hit):
             continue
         measured = size(text, hit, before)
         if measured:
             context = context or Context(paper, found)
+            while ranks and ranks[-1].start() < hit.start():
+                out.append(_rank(ranks.pop(), context))
             out.append(_quantity(text, hit, measured, context))
             before = measured.end
-    for hit in pattern("quantities", "rank").finditer(text):
-        if is_rank(text, hit.start()) and not mask.covers(hit.start()):
-            context = context or Context(paper, found)
-            out.append(_rank(hit, context))
+    if ranks:
+        context = context or Context(paper, found)
+        out += [_rank(hit, context) for hit in reversed(ranks)]
     return out
+
+
+def _ranks(text: str, mask: "_Mask") -> list[Match[str]]:
+    """The ranks of a text (保持全省第一), the last first."""
+    hits = [hit for hit in pattern("quantities", "rank").finditer(text) if is_rank(text, hit.start())]
+    return [hit for hit in reversed(hits) if not mask.covers(hit.start())]
 
 
 class _Mask:

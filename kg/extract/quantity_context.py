@@ -14,6 +14,8 @@ _SENTENCE_ENDS = "。；\n"
 _SENTENCE = 150
 _CLAUSE = 60
 _PAGES = 4000
+_LINES = 600
+_PLACE = 5
 
 
 class Around(NamedTuple):
@@ -74,6 +76,9 @@ class Context:
         self._passages = paper.passages
         self._modes: tuple[list[int], list[str]] | None = None
         self._clause = (0, 0)
+        self._stated = (-1, "")
+        self._paragraph = (-1, -1, "")
+        self._is_law = any(passage.kind == "article" for passage in paper.passages)
 
     def read(self, start: int, end: int, behind: str, kind: str) -> Around:
         """What is said around the quantity at `start`, `end`; `behind` is its 以上 or 以下, `kind` its unit's."""
@@ -84,11 +89,12 @@ class Context:
             sentence = max(sentence, text.rfind(mark, sentence, left) + 1)
         sign, status, stop = self._comparator(left, (start, end), behind, kind)
         year = self._year(sentence, start)
-        if kind == "time" and (text[start - 1] == "每" or text.startswith("时间", end)):
+        if kind == "time" and (text[start] == "每" or text.startswith("时间", end)):
             status = "target"
         elif not status and (kind == "time" or pattern("quantities", "fine").match(text, end)):
             status = "limit"
-        status = status or self._status(sentence, start)
+        status = status or self._listed(start) or self._bound(left, start, end, kind) or self._status(sentence, start)
+        self._stated = end, status
         return Around(self._indicator(left, stop, end, kind), sign, status, year)
 
     def _clause_start(self, start: int) -> int:
@@ -119,6 +125,24 @@ class Context:
             sign, status = "≤", "limit"
         return sign, status, stop
 
+    def _listed(self, start: int) -> str:
+        """The status of the number before in one list (50万元、20万元)."""
+        end, status = self._stated
+        return status if end == start - 1 and self._text[end] == "、" else ""
+
+    def _bound(self, left: int, start: int, end: int, kind: str) -> str:
+        """The status of what is given (other, or limit where it is the most), and of what says who is meant (limit)."""
+        text = self._text
+        if pattern("quantities", "case-behind").match(text, end):
+            return "limit"
+        if kind not in ("money", "share"):
+            return ""
+        given = pattern("quantities", "granted").search(text, left, start)
+        given = given or pattern("quantities", "granted-behind").match(text, end)
+        if not given or pattern("quantities", "paid").search(text, left, start):
+            return ""
+        return "limit" if pattern("quantities", "most").search(text, left, start) else "other"
+
     def _status(self, sentence: int, start: int) -> str:
         status, words_of_tense = _tenses()
         if self._told[0] != sentence:
@@ -127,7 +151,21 @@ class Context:
             self._told = (sentence, hit.end(), status[hit[0]])
         if self._told[2]:
             return self._told[2]
-        return self._mode(start) or self._account()
+        return self._mode(start) or ("limit" if self._is_law else self._paragraph_account(start) or self._account())
+
+    def _paragraph_account(self, start: int) -> str:
+        """Whether the paragraph of a place tells what was done or what will be; nothing where it says neither more often."""
+        begin, end, told = self._paragraph
+        if not begin <= start < end:
+            begin = self._text.rfind("\n", 0, start) + 1
+            end = self._text.find("\n", start)
+            end = end if end >= 0 else len(self._text)
+            told_words = pattern("quantities", "told-done").finditer(self._text, begin, min(end, begin + _LINES))
+            counts = [hit.lastgroup for hit in told_words]
+            done, due = counts.count("done"), counts.count("due")
+            told = "achieved" if done > due else "target" if due > done else ""
+            self._paragraph = begin, end, told
+        return told
 
     def _mode(self, start: int) -> str:
         """What the headings above a place say of it: achieved, target, or nothing."""
@@ -169,6 +207,11 @@ class Context:
         before = self._before(left, stop)
         if kind == "rank" or behind is None or (kind in ("share", "points") and before):
             found = before or self._last_indicator(left, stop)
+            if kind == "rank" and len(found) < _PLACE and self._near(left):
+                found = self._last[1] + found
+            elif kind in ("money", "share") and pattern("quantities", "giving").search(found):
+                gift = pattern("quantities", "gift").match(text, end)
+                found = gift["gift"] if gift else found
         else:
             found = behind["noun"].strip()
         self._last = (end, found)
@@ -181,6 +224,9 @@ class Context:
 
     def _last_indicator(self, left: int, stop: int) -> str:
         """What the number before measures, where this one only adds to it (达15.3万亩，增长20.5%; 分别增长4%、8%)."""
-        end, found = self._last
-        near = end <= left <= end + 8 and not any(mark in self._text[end:left] for mark in _SENTENCE_ENDS)
-        return found + self._text[left:stop].strip() if near and found else ""
+        return self._last[1] + self._text[left:stop].strip() if self._near(left) and self._last[1] else ""
+
+    def _near(self, left: int) -> bool:
+        """Whether the quantity before ended right in front of this clause, in its sentence."""
+        end = self._last[0]
+        return end <= left <= end + 8 and not any(mark in self._text[end:left] for mark in _SENTENCE_ENDS)
