@@ -1,11 +1,21 @@
 """The whole way from text to graph takes time in proportion to the length of hostile text."""
 
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
 import pytest
 from growth import grows_linearly
 from pumped import REPEATED, TEXTS, spelled
 
+import kg.lexicon
+from kg.lexicon import pattern, patterns
 from kg.pipeline import read_document
 from kg.read import read_text
+
+LEXICON = Path(kg.lexicon.__file__).parent
+_RUN = re.compile(r"[\u4e00-\u9fff]{2,}|\d+")
 
 
 @pytest.mark.parametrize("name", list(TEXTS)[len(set(REPEATED)) :])
@@ -24,3 +34,30 @@ def test_a_row_of_very_many_bodies_is_no_subject(count: int, acts: bool) -> None
     graph = read_document(read_text(text, "x")).graph
     rules = [words.rule for edge in graph.edges.values() for words in edge.evidence if edge.relation == "undertakes"]
     assert rules.count("subject") == (count if acts else 0)
+
+
+def _stretched(example: str) -> Iterator[Callable[[int], str]]:
+    """An example with each of its longest runs drawn out, whole and cut off, and said again and again."""
+    for run in sorted(_RUN.finditer(example), key=lambda run: run.start() - run.end())[:3]:
+        middle = (run.start() + run.end()) // 2
+        for fill in (example[middle], "会"):
+            for end in (len(example), len(example) - 1):
+                yield partial(_drawn, example[:middle], fill, example[middle:end])
+    for piece in (example, example[:-1], example[:1], example[-1:]):
+        yield partial(_drawn, "", piece, "")
+
+
+def _drawn(start: str, piece: str, end: str, size: int) -> str:
+    return start + piece * (size // max(1, len(piece))) + end
+
+
+@pytest.mark.parametrize("file", sorted(path.stem for path in LEXICON.glob("patterns/*.toml")))
+def test_no_pattern_tries_very_many_ways_on_what_it_nearly_matches(file: str) -> None:
+    slow = [
+        (name, text(20))
+        for name, known in patterns(file).items()
+        for example in known.matches
+        for text in _stretched(example)
+        if not grows_linearly(lambda size, name=name, text=text: pattern(file, name).search(text(size)), 75)  # type: ignore[misc]
+    ]
+    assert slow == []
