@@ -34,7 +34,7 @@ _MOST_OF_FUTURE = 8
 _MODAL = "应当必须要可以需请拟"
 _STAY = frozenset("对将把经就与向从")
 _LIGHT = frozenset(("进行", "给予", "予以", "开展", "实施", "实行"))
-_LEAST, _LITTLE = 3, 7
+_LEAST, _LITTLE, _BRIEF = 3, 7, 4
 _STRONG = re.compile(
     r"[应必不严须要](?:(?<=应)当|(?<=必)须(?!的)|(?<=不)得|(?<=严)禁"
     r"|(?<=[应须要])(?<![主重需相对适响供反必简摘提纪纲效回感呼首次概紧顺因照机扼].)(?![求点对用急性素件闻付]))"
@@ -80,7 +80,7 @@ def clause_pattern() -> re.Pattern[str]:
     core = f"(?P<leads>(?:(?!{none}){lead}[、地]?){{0,6}})(?P<verb>(?!{things}){verbs}(?![出过到后]?的|{_COMPOUND})|{single})"
     duty = f"{_DUTY}(?:{lead}){{0,3}}(?P<free>{part['free-duty']})"
     last = f"{_up_to(_LAST_FIRST)}(?:{duty}|(?P<passive>{part['by']}|{part['passive']}))"
-    last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>(?!{things}){part['adverbial-verb']})(?![的等、])"
+    last += f"|(?:{lead}){{0,4}}{frame}[^{ENDS}]{{2,80}}?(?P<plain>(?!{things})(?:{part['adverbial-verb']}))(?![的等、])"
     head = f"(?:(?!{part['verbal-actor']})|(?P<fr>){framed}|{later}){core}|{last}"
     return re.compile(f"[{ENDS}](?![{ENDS}])(?P<label>{part['label']})?+(?P<who>{BRACKET}*+{_CHAIN}?+)(?>{head})[^{ENDS}]*+")
 
@@ -121,8 +121,13 @@ def _read(text: str, found: re.Match[str]) -> Head | None:
     if kind == "plain":
         begin = _widened(text, max(who, found.end("who")), at, end)
         return Head(who, end, label, begin, at, verb_at(text, at) or found[kind], (), "", "close")
-    head = Head(who, end, label, at, at, found["free"], ("modal",), "", _agent(text, who, at))
-    return _by_means(text, head) if text.endswith("通过", who, at) else head
+    means = text.endswith("通过", who, at)
+    duty = max(text.rfind("应", who, at), text.rfind("须", who, at), who)
+    agent = _agent(text, who, at)
+    if end - at <= _BRIEF and duty > who + 1 and not means and _agent(text, who, duty) == "other":
+        return Head(who, end, label, who, at, found["free"], ("modal",), "passive", "other")
+    head = Head(who, end, label, at, at, found["free"], ("modal",), "", agent)
+    return _by_means(text, head) if means else head
 
 
 def _serving(text: str, head: Head) -> Head | None:
@@ -151,7 +156,7 @@ def _agent(text: str, who: int, at: int) -> str:
         at -= 1
     if text[at - 1] in (BODY, BRACKET) or at <= who:
         return "agency"
-    return "actor" if text.endswith(words("measure_actors"), who, at) else "other"
+    return "actor" if text[at - 1] in "人员者方" or text.endswith(words("measure_actors"), who, at) else "other"
 
 
 def _core(text: str, found: re.Match[str], who: int, label: str) -> Head | None:

@@ -8,7 +8,7 @@ from kg.lexicon import pattern, words
 _DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不", "，或者")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = tuple("报告 意见 标签 名单 清单 方案 台账 库 档案 案例 证照 记录 纪要 目录 产业链条".split())  # noqa: SIM905
-_LATE = "外的时起础下来话间中前后内面由例明示日天0123456789"
+_LATE = "手点心标向线领撑体机口本外的时起础下来话间中前后内面由例明示日天0123456789"
 _NOUNS = "要象利则际定分罚见措知示复告函形为况因果"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _MOVING = frozenset(("推动", "带动", "促进", "拉动"))
@@ -53,7 +53,7 @@ def judge(text: str, head: Head, stop: int) -> bool:
     if _states(core[-16:]) or (head.verb not in _MOVING and pattern("measures", "told-rate").match(core)):
         return False
     if kind == "aim":
-        return _aim(head, core)
+        return _aim(text, head, core)
     if head.verb in _MOVING and text[rest : rest + 1] == "了":
         return False
     if head.verb == "抄送" and text[head.begin - 1] in " \n\u3000":
@@ -92,7 +92,8 @@ def _relative(text: str, head: Head, stop: int) -> bool:
 def _described(text: str, head: Head, stop: int) -> bool:
     """A noun with its relative clause, a list of qualities, a thing that somebody may do."""
     phrase = text[head.at : stop]
-    if lexicon().verbs.get(head.verb) == "noun" and pattern("measures", "stated").search(phrase):
+    stating = lexicon().verbs.get(head.verb) == "noun" or "为" in phrase[:6]
+    if stating and pattern("measures", "stated").search(phrase):
         return True
     if head.frame != "passive" and pattern("measures", "sum-limit").match(text, head.start):
         return True
@@ -131,6 +132,8 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     after = head.at + len(head.verb)
     if head.verb in _SAID and text.startswith(("了", "到", "要"), after):
         return True
+    if text.startswith(("未按", "未依", "是否"), head.begin):
+        return True
     if head.begin < head.start and pattern("measures", "failing").search(text, max(head.begin, head.start - 5), head.start):
         return True
     last = text[stop - 1]
@@ -147,7 +150,8 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     plain = head.frame != "passive" and head.label[:1] in ("", "第") and not _STATUS.intersection(head.roles)
     if plain and text.startswith(_DUTY, head.end):
         return True
-    if text.startswith(_NEXT, head.end) and pattern("measures", "case-noun").search(text, max(after, stop - 16), stop):
+    named = text.startswith(_NEXT, head.end) and head.subject != "agency"
+    if named and pattern("measures", "case-noun").search(text, max(after, stop - 16), stop):
         return True
     copula = text.find("是", after, stop)
     return copula > 0 and text[copula + 1 : copula + 2] != "否"
@@ -175,7 +179,7 @@ def _framed(text: str, head: Head, phrase: str) -> bool:
     return True
 
 
-def _aim(head: Head, core: str) -> bool:
+def _aim(text: str, head: Head, core: str) -> bool:
     """Verbs that mostly state an aim (提高, 促进, 形成) name a measure as a heading, or with an object that is given or made."""
     if head.label and head.label[0] != "第" and not head.subject:
         return True
@@ -189,6 +193,8 @@ def _aim(head: Head, core: str) -> bool:
         return core.endswith(("比重", "参保率", "标准", "比例", "补贴", "待遇", "费率", "税率", "收费", "电价", "关税", "价格"))
     if head.verb == "利用":
         return "keep" in head.roles
+    if text.endswith("措施", head.begin, head.at):
+        return head.verb in ("防止", "减少", "消除", "防范")
     return "modal" in head.roles and head.verb in ("防止", "考虑", "防范")
 
 

@@ -8,6 +8,7 @@ from kg.extract.measure_decisions import is_nominal, judge
 from kg.lexicon import pattern
 
 _LEAST = 3
+_WHEN = re.compile(r"[。；\n\u3000 ][^，。；\n]{2,30}[后前时]，$")
 _END = re.compile(f"[{ENDS}]")
 _APPROVING = frozenset(("审核", "批准", "同意", "核准", "审定", "审议", "审查", "确认", "核实"))
 _APPROVED = re.compile("(?:同意|通过|批准|无误){0,2}后")
@@ -85,6 +86,7 @@ def _sentence_start(shadow: str, end: int) -> int:
     while start > 0 and shadow[start - 1] not in "，,。；;：:！？!?\n\u3000":
         start -= 1
     opens = shadow[start - 1 : start] in ("。", "；", "\n", "\u3000", "") or shadow.startswith("对", start)
+    opens = opens or _WHEN.search(shadow, max(start - 40, 0), start) is not None
     label = pattern("measures", "label").match(shadow, start)
     start = label.end() if label else start
     return start + (2 if shadow.startswith("是对", start + 1) else 0) if opens else -1
