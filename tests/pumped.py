@@ -14,11 +14,16 @@ _PLAIN = """
 办法 本法 该办法 本办法规定， 上述通知 此办法 前款 第（一）至（三）项 （国发〔2021 国发〔2021〕4号 GB 建立制度
 建立制度， 、建立制度 也要 加强管理。 要建立健全制度， 企业 企业应当 省财政厅要加强管理， 对企业给予 不得 一是
 可以建立制度， 三年内 到2025年底， 今年 2025年底前完成 名录 列入 行动 规划 实施 同时废止 印发 同意 批准 一、 （一）
-1. 文号： 抄送： 通知 版权所有 a A Ａ 😀
+3个、 3% 第一条第二款第三项 （一）（二）（三） 《”（“》） 》《 ”“ ）（ 〔〕 【】 [] <> 江苏盐城、 XX市、 某市局 ：为加强管理，
+某部令第5号 （甲部、乙署公告2012年第7号） 同意《某办法》 现印发《某办法》 （以下简称甲）
+第三条规定的 万亿 二〇二一 一百零三 每亩3元 3元/亩 3-5个 ±5% 国务院办公厅关于 为了 支持企业， 鼓励 由省财政厅负责， 经批准后 对
+省、市、县 各级 以及
+| |---| 1. 文号： 抄送： 通知 版权所有 a A Ａ 😀
 """
 _ODD = (
     "\n", " ", "\u3000", "GB 8999-2021", "给予奖励，最高5 万元，", "\n第一条 ", "\n一、", "\n（一）", "\n1. ", "\n附件：",
     "\n# ", "：\n", "首页 ", "\n通知", "\n某厅", "某省水利厅 2021年5月7日 ", "\u200b", "\r", "\t",
+    "3%\n", "一\n", "a\n\n", "|甲|3个|\n", "3 5 7 ", "\n- 甲", "\n（一）甲\n1. 乙", "\n第一章 总则\n第一条 ", "<td>",
 )
 REPEATED = (*_PLAIN.split(), *_ODD)
 
@@ -101,10 +106,18 @@ TEXTS: Mapping[str, Maker] = {
     "signatures": counted("\n#市财政局\n2021年5月7日"),
     "notice without a stop": behind(NOTICE, repeated("省财政厅推进建设")),
     "notice of laws": behind(NOTICE, counted("现将《#管理办法》印发给你们，")),
+    "notice of a list": behind(NOTICE, counted("\n一、《#管理办法》", "\n（二）#规划")),
+    "cells": counted("#县\t3个\t5%\t", "\n#市\t30公顷\t某某局"),
+    "headings without text": counted("\n一、#工作", "\n（一）#工程"),
+    "approved laws": counted("同意《#管理办法》", "现批准《#规划》，"),
     "nested 《》": nested("《", "》"),
     "nested 〈〉": behind("《", nested("〈", "〉")),
     "nested （）": nested("（", "）"),
     "nested “”": nested("“", "”"),
+    "nested 〔〕": nested("〔", "〕"),
+    "nested ()": nested("(", ")"),
+    "nested （《": nested("（《", "》）"),
+    "nested “《": nested("“《水法》（", "）”"),
     "brackets of bodies, nested": nested("（省财政厅", "负责）"),
 }
 """Makers of hostile texts of about so many characters, by name."""

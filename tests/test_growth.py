@@ -10,6 +10,7 @@ from growth import grows_linearly
 from pumped import REPEATED, TEXTS, spelled
 
 import kg.lexicon
+from kg.extract.finding import ROW
 from kg.lexicon import pattern, patterns
 from kg.pipeline import read_document
 from kg.read import read_text
@@ -61,3 +62,22 @@ def test_no_pattern_tries_very_many_ways_on_what_it_nearly_matches(file: str) ->
         if not grows_linearly(lambda size, name=name, text=text: pattern(file, name).search(text(size)), 75)  # type: ignore[misc]
     ]
     assert slow == []
+
+
+ROWS = [("3个", "quantity"), ("三年内", "quantity"), ("江苏盐城", "region"), ("某省", "region")]
+
+
+@pytest.mark.parametrize(("piece", "kind"), ROWS)
+@pytest.mark.parametrize(("between", "count"), [("", 0), ("推进建设，", ROW + 1)])
+def test_a_row_longer_than_any_real_one_names_nothing(piece: str, kind: str, between: str, count: int) -> None:
+    text = f"建设{piece}，推进建设。" + (piece + between) * (ROW + 1)
+    found = [mention for mention in read_document(read_text(text, "x")).mentions if mention.kind == kind]
+    assert len(found) == count + 1
+
+
+def test_the_words_that_tell_an_issuer_are_short_where_it_signs_far_away() -> None:
+    text = "某某省水利厅关于印发《湿地管理办法》的通知\n各市水利局：\n" + "推进建设" * 600 + "现将《河湖管理办法》印发给你们。"
+    graph = read_document(read_text(text, "x")).graph
+    quotes = [len(words.quote) for edge in graph.edges.values() for words in edge.evidence if words.rule == "cited/now"]
+    assert quotes
+    assert max(quotes) < 1000

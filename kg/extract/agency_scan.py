@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
+from kg.extract.finding import without_rows
 from kg.lexicon import table, words
 
 Hit = tuple[int, int, "Entry"]
@@ -75,4 +76,4 @@ def scan(text: str) -> list[Hit]:
     """The words of a text, from left to right without overlap, the longest at each place; stop words are left out."""
     automaton, entries = _automaton()
     hits = automaton.find_matches_as_indexes(text)
-    return [(start, end, entry) for index, start, end in hits if (entry := entries[index]) is not None]
+    return without_rows([(start, end, entry) for index, start, end in hits if (entry := entries[index]) is not None])

@@ -31,7 +31,7 @@ def find_titles(text: str) -> Iterator[Title]:
     while at >= 0:
         found = plain(text, at)
         title = Title(at, found.end(), found[1]) if found else _nested(text, at) or _lost(text, at)
-        if title:
+        if title and title.name:
             yield title
         at = text.find("《", title.end if title else at + 1)
 

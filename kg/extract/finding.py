@@ -1,8 +1,13 @@
 """Where names stand in a text: one scan for many of them, so that a paper that defines thousands takes no longer for each."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+_Span = TypeVar("_Span", bound=tuple[Any, ...])
 
 _MUCH = 4_000_000
+ROW = 1000
+"""How many names or numbers at most stand side by side with nothing between them; a longer row is none of them."""
 
 
 def find_all(text: str, names: Iterable[str]) -> Mapping[str, Sequence[int]]:
@@ -34,3 +39,21 @@ def apart(places: Iterable[int], size: int, floor: int = 0) -> Iterable[int]:
         if place >= floor:
             yield place
             floor = place + size
+
+
+def without_rows(spans: list[_Span]) -> list[_Span]:
+    """Spans in their order, without those of rows of more than `ROW` that stand side by side with nothing between them."""
+    if len(spans) <= ROW:
+        return spans
+    out: list[_Span] = []
+    begun = reach = 0
+    for span in spans:
+        if span[0] > reach:
+            begun = len(out)
+        reach = max(reach, span[1])
+        if len(out) - begun < ROW:
+            out.append(span)
+        elif len(out) - begun == ROW:
+            del out[begun:]
+            begun -= ROW + 1
+    return out

@@ -198,9 +198,11 @@ def _aim(text: str, head: Head, core: str) -> bool:
     return "modal" in head.roles and head.verb in ("防止", "考虑", "防范")
 
 
-def preamble_end(text: str, start: int, end: int) -> int:
-    """Where the grounds end with which a sentence begins (为加强…，根据…，现…); `start` where it gives none."""
-    stop = min((at for at in (text.find(mark, start, end) for mark in "。；\n") if at >= 0), default=end)
+def preamble_end(text: str, start: int, stop: int) -> int:
+    """Where the grounds end with which a sentence begins (为加强…，根据…，现…); `start` where it gives none.
+
+    `stop` is where the sentence ends.
+    """
     if not pattern("measures", "preamble-mark").search(text, start, stop):
         return start
     marks = [m.end() for m in pattern("measures", "preamble-end").finditer(text, start, stop)]

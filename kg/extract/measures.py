@@ -19,7 +19,8 @@ from kg.model import Mention, Paper, Passage
 
 _new = tuple.__new__
 _DEFINED = re.compile(r"是指[^。；\n]{2,400}")
-_CHAPTER = 3
+_SENTENCE_END = re.compile("[。；\n]")
+_CHAPTER, _LEAST = 3, 4
 _SILENT = frozenset(
     (
         *("title", "number", "addressees", "history", "responsible", "attachments", "signature", "date", "copied", "printed"),
@@ -38,8 +39,8 @@ def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     spans, until, past, reached = iter(stretches), 0, False, 0
     chapters = list(_chapters(paper))
     for head in read_heads(shadow):
-        while head.begin > until:
-            start, until = next(spans)
+        if head.begin > until:
+            start, until = next(span for span in spans if head.begin <= span[1])
             past = _looks_back(chapters, start, shadow, until)
         if head.start < reached or (single and head.subject != "agency"):
             continue
@@ -117,10 +118,15 @@ def _without_grounds(shadow: str) -> str:
     if "你" in shadow or "贵" in shadow:
         shadow = pattern("measures", "single-firm").sub(lambda m: _gap(len(m[0])), shadow)
     pieces: list[str] = []
-    last = 0
+    last = bare = 0
     for found in pattern("measures", "grounds").finditer(shadow):
         begin = found.start() + (found[0][0] in "。；：\n\u3000 ")
-        stop = preamble_end(shadow, begin, len(shadow)) if begin >= last else 0
+        if begin < max(last, bare):
+            continue
+        mark = _SENTENCE_END.search(shadow, begin)
+        end = mark.start() if mark else len(shadow)
+        stop = preamble_end(shadow, begin, end)
+        bare = end if stop == begin else 0
         if stop > begin:
             pieces += (shadow[last:begin], _gap(stop - begin))
             last = stop
@@ -143,7 +149,8 @@ def _stretches(paper: Paper) -> Iterator[tuple[int, int]]:
             text, max(start, end - 90), end
         )
         listing = level if opens else -1
-        yield max(start, text.find("。", start, end)) if principles else start, end
+        if end - start >= _LEAST:
+            yield max(start, text.find("。", start, end)) if principles else start, end
 
 
 def _joined_passages(paper: Paper) -> Iterator[tuple[Passage, int]]:

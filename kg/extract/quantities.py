@@ -1,10 +1,11 @@
 """Finds quantities: a number with its unit that measures policy, with what it measures, its bound, status and year."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from re import Match
 
+from kg.extract.finding import ROW
 from kg.extract.quantity_context import Context
 from kg.extract.quantity_kinds import is_rank
 from kg.extract.quantity_sizes import Size, size
@@ -13,7 +14,10 @@ from kg.model import Mention, Paper
 from kg.units import plain, read_number
 
 _SILENT = frozenset(("furniture", "meta", "number", "history", "addressees", "date", "copied", "printed"))
+_WORD = 3
 _BARRED_BEFORE = frozenset("第.．/〔号某xXＸ×*＊图表")
+_new = tuple.__new__
+_HALVES = frozenset(" 后")
 _APPROXIMATE = frozenset("数几")
 
 
@@ -24,7 +28,7 @@ def extract_quantities(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     out: list[Mention] = []
     before = -1
     ranks = _ranks(text, mask)
-    for hit in pattern("quantities", "quantity").finditer(text):
+    for hit in _apart(text, out):
         if mask.covers(hit.start()) or not _is_free(text, hit):
             continue
         measured = size(text, hit, before)
@@ -44,6 +48,23 @@ def _ranks(text: str, mask: "_Mask") -> list[Match[str]]:
     """The ranks of a text (保持全省第一), the last first."""
     hits = [hit for hit in pattern("quantities", "rank").finditer(text) if is_rank(text, hit.start())]
     return [hit for hit in reversed(hits) if not mask.covers(hit.start())]
+
+
+def _apart(text: str, out: list[Mention]) -> Iterator[Match[str]]:
+    """Numbers with units, without those of rows that are longer than any real one, of which nothing stays in `out`.
+
+    In a row no word stands between two (3个3个, 三年内三年内): at most two characters.
+    """
+    row = begun = reach = 0
+    for hit in pattern("quantities", "quantity").finditer(text):
+        start, end = hit.span()
+        row = row + 1 if start - reach < _WORD else 0
+        begun, reach = begun if row else start, end
+        if row < ROW:
+            yield hit
+        elif row == ROW:
+            while out and out[-1].start >= begun:
+                out.pop()
 
 
 class _Mask:
@@ -69,7 +90,9 @@ def _is_free(text: str, hit: Match[str]) -> bool:
     """Whether the number stands by itself: not behind 第, a letter or another number; its unit is not half of a word."""
     start, end = hit.span()
     before = text[start - 1 : start]
-    if (before in _BARRED_BEFORE and text[start - 2 : start] != "代表") or text[start - 2 : start] in ("第 ", "前后"):
+    if before in _BARRED_BEFORE and text[start - 2 : start] != "代表":
+        return False
+    if before in _HALVES and text[start - 2 : start] in ("第 ", "前后"):
         return False
     if before.isascii() and before.isalnum():
         return False
@@ -88,10 +111,12 @@ def _quantity(text: str, hit: Match[str], measured: Size, context: Context) -> M
     behind = (hit["behind"] or "").replace("\n", "") if end == hit.end() else ""
     start, per = _with_per(text, start, kind)
     facts = context.read(start, end, behind, kind)
-    slots = (("indicator", facts.indicator), ("value", measured.value), ("unit", measured.unit), ("status", facts.status))
-    others = (("comparator", facts.comparator), ("year", facts.year), ("per", per))
-    kept = slots + tuple(pair for pair in others if pair[1])
-    return Mention(start, end, "quantity", "", text[start:end], kept, "number-unit")
+    indicator, status = ("indicator", facts.indicator), ("status", facts.status)
+    slots: tuple[tuple[str, str], ...] = (indicator, ("value", measured.value), ("unit", measured.unit), status)
+    if facts.comparator or facts.year or per:
+        others = (("comparator", facts.comparator), ("year", facts.year), ("per", per))
+        slots += tuple([pair for pair in others if pair[1]])
+    return _new(Mention, (start, end, "quantity", "", text[start:end], slots, "number-unit"))
 
 
 def _with_per(text: str, start: int, kind: str) -> tuple[int, str]:

@@ -33,6 +33,11 @@ def _comparators(place: str) -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _comparator_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in _comparators("before"))
+
+
+@cache
 def _tenses() -> tuple[dict[str, str], re.Pattern[str]]:
     """The status of each tense word, and all of them as one flat alternation, which `re` finds by first characters."""
     rows = table("tenses")
@@ -45,6 +50,11 @@ def _tails() -> frozenset[str]:
     return frozenset(words("measuring_verbs"))
 
 
+@cache
+def _tail_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in _tails())
+
+
 def _last(text: str, marks: frozenset[str], start: int, stop: int) -> int:
     """The offset behind the last of these marks before `stop`, or `start`."""
     while stop > start and text[stop - 1] not in marks:
@@ -54,7 +64,7 @@ def _last(text: str, marks: frozenset[str], start: int, stop: int) -> int:
 
 def _without_tails(phrase: str) -> str:
     """A noun phrase without the verbs behind it."""
-    size = 3
+    size = 3 if phrase[-1:] in _tail_ends() else 0
     while size:
         if phrase[-size:] in _tails():
             phrase, size = phrase[:-size], 3
@@ -84,9 +94,9 @@ class Context:
         """What is said around the quantity at `start`, `end`; `behind` is its 以上 or 以下, `kind` its unit's."""
         text = self._text
         left = self._clause_start(start)
-        sentence = max(0, start - _SENTENCE)
+        sentence = start - _SENTENCE if start > _SENTENCE else 0
         for mark in _SENTENCE_ENDS:
-            sentence = max(sentence, text.rfind(mark, sentence, left) + 1)
+            sentence = text.rfind(mark, sentence, left) + 1 or sentence
         sign, status, stop = self._comparator(left, (start, end), behind, kind)
         year = self._year(sentence, start)
         if kind == "time" and (text[start] == "每" or text.startswith("时间", end)):
@@ -113,7 +123,8 @@ class Context:
         text, before = self._text, _comparators("before")
         sign, status, stop = "", "", start
         last = start - 1 if text[start - 1 : start] in "了为至到约" else start
-        for begin in range(max(left, last - 7), last):
+        able = text[start - 1 : start] in _comparator_ends() or text[last - 1 : last] in _comparator_ends()
+        for begin in range(max(left, last - 7), last) if able else ():
             if text[begin:last] in before or text[begin:start] in before:
                 sign, status = before.get(text[begin:last]) or before[text[begin:start]]
                 stop = begin
@@ -147,6 +158,8 @@ class Context:
         status, words_of_tense = _tenses()
         if self._told[0] != sentence:
             self._told = (sentence, sentence, "")
+        if sentence == start:
+            return self._mode(start) or self._account()
         for hit in words_of_tense.finditer(self._text, self._told[1], start):
             self._told = (sentence, hit.end(), status[hit[0]])
         if self._told[2]:
@@ -218,6 +231,8 @@ class Context:
         return found
 
     def _before(self, left: int, stop: int) -> str:
+        if left == stop:
+            return ""
         lead = pattern("quantities", "lead").match(self._text, left, stop)
         found = _without_tails(self._text[lead.end() if lead else left : stop].partition("由")[0].strip())
         return "" if len(found) < 2 else found

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 
 from kg.extract.agency_scan import Entry, scan
-from kg.extract.finding import find_all
+from kg.extract.finding import find_all, without_rows
 from kg.gazetteer import MUNICIPALITIES, code_of, digits, named
 from kg.lexicon import pattern, table
 from kg.model import Mention, Paper
@@ -35,7 +35,8 @@ def extract_regions(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     unknown = set(_unknown(text, found))
     spans += unknown
     out: list[Mention] = []
-    for start, end in _joined(sorted(spans, key=lambda span: (span[0], -span[1])), unknown):
+    spans = without_rows(sorted(spans, key=lambda span: (span[0], -span[1])))
+    for start, end in _joined(spans, unknown):
         if (not out or start >= out[-1].end) and not _covered(taken, start, end) and _free(text, start, end):
             out.append(Mention(start, end, "region", "", text[start:end], (), "region"))
     return out

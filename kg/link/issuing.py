@@ -8,6 +8,7 @@ from kg.link.scene import Scene
 from kg.model import NO_FACTS, Facts, Statement
 
 _MOST = 60
+_FAR = 400
 
 __all__ = ["Cited", "Issuer", "Named", "link_issuers"]
 
@@ -24,9 +25,14 @@ def link_issuers(scene: Scene) -> Iterable[Statement]:
     own = own[:_MOST]
     for cited in read_cited(scene, named, own):
         if cited.issuer.node.id != cited.target.id:
-            start, end = min(cited.issuer.start, cited.start), max(cited.issuer.end, cited.end)
-            yield Statement(cited.issuer.node, "issued", "", cited.target, start, end, cited.issuer.cue, cited.issuer.rule)
+            yield Statement(cited.issuer.node, "issued", "", cited.target, *_words(cited), cited.issuer.cue, cited.issuer.rule)
     yield from receivers(scene, named)
+
+
+def _words(cited: Cited) -> tuple[int, int]:
+    """The words that tell who issued a cited instrument: from one to the other, or the citation where the issuer is far off."""
+    start, end = min(cited.issuer.start, cited.start), max(cited.issuer.end, cited.end)
+    return (start, end) if end - start <= _FAR else (cited.start, cited.end)
 
 
 def _once(issuers: Sequence[Issuer]) -> Iterator[Issuer]:

@@ -1,5 +1,6 @@
 """The foot of a paper: signature, date, copied-to, printing line; and the web page's furniture around a text."""
 
+import re
 from bisect import bisect_right
 
 from kg.segment.pieces import Piece, rule
@@ -9,9 +10,10 @@ _LONG = 200
 _SHORT = 20
 _MENU_PIECES = 5
 _LINK_PIECES = 4
-_STOPS = "。；：:，！？、\n）)》"
+_STOP = re.compile("[。；：:，！？、）)》\\s]")
 _MAX_NAMES = 40
 _MORE_LINES = 6
+_MAX_WORD = 110
 
 
 def mark_feet(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -126,10 +128,10 @@ def _word_before(text: str, floor: int, stop: int) -> tuple[int, int]:
     stop = _back(text, floor, stop)
     sealed = rule("sealed").search(text, max(floor, stop - 30), stop)
     stop = _back(text, floor, sealed.start()) if sealed else stop
-    begin = stop
-    while begin > floor and begin > stop - 110 and not text[begin - 1].isspace() and text[begin - 1] not in _STOPS:
-        begin -= 1
-    return begin, stop
+    begin = max(floor, stop - _MAX_WORD)
+    for mark in _STOP.finditer(text, begin, stop):
+        begin = mark.end()
+    return min(begin, stop), stop
 
 
 def _back(text: str, floor: int, stop: int) -> int:
