@@ -70,9 +70,12 @@ class _Reader:
         sizes = pattern("achieving", "size").search(quantity.text) and not pattern("achieving", "gives").search(measure.text)
         if sizes and pattern("achieving", "sized").match(self._text, quantity.end, measure.end):
             return True
-        if measure.text[0] in "对凡" and pattern("achieving", "condition").match(self._text, quantity.end, measure.end):
+        at = quantity.start
+        case = measure.text[0] in "对凡" and self._text[at - 1] != "等"
+        if case and pattern("achieving", "condition").match(self._text, quantity.end, measure.end):
             return True
-        return self._text[quantity.start - 1] == "前" and bool(pattern("achieving", "time").search(quantity.text))
+        earlier = self._text[at - 1] == "前" and self._text[at - 2] != "提"
+        return earlier and bool(pattern("achieving", "time").search(quantity.text))
 
     def _due(self, quantity: Mention) -> _Tie | None:
         """The act that is due within a term: the first measure behind it in its sentence; not behind a case (…的，)."""
