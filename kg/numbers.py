@@ -8,7 +8,7 @@ from kg.chinese import fold
 from kg.chinese import number as count
 from kg.lexicon import Row, pattern, table, words
 
-_FORMS = ("whole-year", "whole-order-year", "whole-order-behind", "whole-old", "whole-order")
+_FORMS = ("whole-year", "whole-order-year", "whole-order-behind", "whole-old", "whole-old-bare", "whole-order", "whole-bare")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _ORDER = re.compile(r"(?![省市县区州])(.{2,30}(?:政府|[部局署院会]))(?:令|公告|通告|通报)$")
 _LABEL = re.compile(r"^(?:发文字号|发文文号|公文文号|文件编号|文号|字号):")

@@ -155,13 +155,17 @@ def test_without_a_named_jurisdiction_a_title_belongs_to_its_document(jurisdicti
         ("（86）国环字第003号", ("国环", "1986", "3")),
         ("\u200b渝府办发〔2018〕145号", ("渝府办发", "2018", "145")),
         ("国办发〔2021〕19号文件", ("国办发", "2021", "19")),
+        ("国办发201681号", ("国办发", "2016", "81")),
+        ("环管1994140号", ("环管", "1994", "140")),
+        ("粤环函2020214号文", ("粤环函", "2020", "214")),
+        ("88环水字第111号", ("环水", "1988", "111")),
     ],
 )
 def test_numbers(text: str, number: tuple[str, str, str]) -> None:
     assert parse_number(text) == Number(*number)
 
 
-@pytest.mark.parametrize("text", ["", "2021年5月", "发文字号：", "第三条", "国发"])
+@pytest.mark.parametrize("text", ["", "2021年5月", "发文字号：", "第三条", "国发", "国发2021号"])
 def test_what_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 

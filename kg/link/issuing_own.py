@@ -91,7 +91,8 @@ def _signers(scene: Scene, named: Named) -> Iterator[Issuer]:
     for passage in _first_signature(named):
         inside = named.within(passage.start, passage.end)
         for mention, node in inside:
-            if mention.form != "role":
+            sealed = scene.text.startswith("代章", mention.end)
+            if mention.form != "role" and not sealed:
                 yield Issuer(node, mention.start, mention.end, mention.text, "own/signature")
         if not inside:
             words = "".join(scene.text[passage.start : passage.end].split())

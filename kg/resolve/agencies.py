@@ -88,6 +88,9 @@ class _Names:
         if _depends(mention):
             inside = self.before and mention.start == self.before_end + 1
             owner = self.before if inside else self._own_body()
+            if owner.endswith(text):
+                owner = next((name for name in self.fullest.values() if name.endswith(text)), owner)
+                return owner, False
             return (owner + text, False) if owner else (text, True)
         return self._placed(mention, plain_agency(text))
 

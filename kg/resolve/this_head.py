@@ -165,7 +165,7 @@ def _number(paper: Paper, meta: dict[str, str], history: Sequence[str]) -> str:
     return ""
 
 
-_MADE = re.compile("通过|公布|令第|发布|颁布|批准|制定|印发|施行|实施|(?:会议?|大会)上")
+_MADE = re.compile("通过|公布|令第|发布|颁布|批准|制定|印发|施行|实施|(?:会议?|大会)上|^[（(][^（）()]{8,11}[）)]$")
 _ADOPTED = re.compile("(?<!修订)(?<!修正)(?<!修改)通过")
 _CITED = re.compile("《[^》]*》(?:[（(][^（）()]{0,40}[）)])?")
 _BRACKETED = re.compile(r"^[（(]([^（）()]+)[）)]$")
@@ -206,7 +206,9 @@ def _issuers(paper: Paper, mentions: Sequence[Mention], told: tuple[str, str, st
     signed = list(_signers(paper, mentions))
     named = list(title_issuers(title))
     ordered = parse_number(number) if number.find("令") > 1 else None
-    promulgator = [issuer_of(ordered.code).body] if ordered else []
+    joint = pattern("issuing", "joint-order").search("".join(history[:2]))
+    alone = [issuer_of(ordered.code).body] if ordered else []
+    promulgator = re.sub(r"令第\d+号", "", joint["names"]).split("、") if joint else alone
     for names in (signed, named, re.split(r"[\s、，,;；]+", listed), promulgator, _adopters(history)):
         found = tuple(dict.fromkeys(name for name in names if name))
         if found:
@@ -223,7 +225,7 @@ def _signers(paper: Paper, mentions: Sequence[Mention]) -> Iterable[str]:
         if passage.kind == "signature":
             signed = True
             inside = [m for m in mentions if m.kind == "agency" and passage.start <= m.start and m.end <= passage.end]
-            yield from (m.text for m in inside)
+            yield from (m.text for m in inside if not paper.text.startswith("代章", m.end))
             if not inside:
                 yield from _signed_words(_words(paper, passage))
 

@@ -165,6 +165,8 @@ def _sign_above(text: str, pieces: list[Piece], index: int) -> None:
     for above in range(index - 1, max(-1, index - 30), -1):
         piece = pieces[above]
         words = text[piece.start : piece.end]
+        if piece.kind == "paragraph" and rule("sealed").match(words):
+            continue
         if piece.kind != "paragraph" or len(words) > 120 or not _signs(words):
             break
         pieces[above] = Piece(piece.start, piece.end, "signature")
