@@ -21,7 +21,8 @@ _NAMED = re.compile("对(?![标照外])")
 _SETTLED = frozenset(("实行", "实施"))
 _DOING = _SETTLED | {"采取", "加强", "强化", "做好", "进行"}
 _GOING_ON = frozenset("仍又却但并还")
-_TREATING = ("应", "要", "必须", "须", "按", "依照", "参照", "一律", "统一")
+_PUT = frozenset(("用于", "纳入", "列入"))
+_TREATING = ("应", "要", "都应", "均应", "都要", "必须", "须", "按", "依照", "参照", "一律", "统一")
 _GIVING = frozenset(("予以", "给予", "奖励", "补助", "补贴", "资助", "奖补"))
 
 
@@ -56,7 +57,7 @@ def _with_case(shadow: str, head: Head) -> Head:
     start = _receiver_start(shadow, begin) if sum_given else -1
     start = start if start >= 0 else _sentence_start(shadow, begin - 1)
     case = shadow[start : begin - 1]
-    fits = not _tells_time(case) if by else (given and _NAMED.match(case)) or (bare and _names_thing(case))
+    fits = not _tells_time(case) if by else _NAMED.match(case) or (bare and _names_thing(case))
     if start < 0 or not fits:
         return head
     clauses = read_heads("\n" + shadow[start : head.end])
@@ -74,10 +75,15 @@ def _is_plain(shadow: str, head: Head) -> bool:
     asked = head.verb in _SETTLED or "modal" in head.roles
     if not asked or shadow[head.begin] in _GOING_ON or "、" in shadow[head.at : head.end]:
         return False
+    return _nobody(shadow, head) and not head.frame
+
+
+def _nobody(shadow: str, head: Head) -> bool:
+    """Whether only modals and adverbs stand before the verb."""
     at = head.begin
     while at < head.at and (lead := lead_at(shadow, at)):
         at += len(lead)
-    return at >= head.at and not head.frame
+    return at >= head.at
 
 
 def _sentence_start(shadow: str, end: int) -> int:
@@ -122,7 +128,9 @@ def _names_thing(clause: str) -> bool:
 
 def _is_bare(shadow: str, head: Head) -> bool:
     """Whether a clause only says how something named before it is to be treated (应当及时返还, 按照规定进行管理)."""
-    if head.frame or head.subject not in ("", "close") or not shadow.startswith(_TREATING, head.begin):
+    if head.verb in _PUT and head.frame in ("", "passive"):
+        return shadow.startswith(_TREATING, head.begin) and _nobody(shadow, head)
+    if head.frame or not shadow.startswith(_TREATING, head.begin) or not (head.subject in ("", "close") or _nobody(shadow, head)):
         return False
     rest = head.end - head.at - len(head.verb)
     return (rest == 0 and head.verb not in _FORMAL) or (head.verb in ("进行", "予以") and rest <= 2)

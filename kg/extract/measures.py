@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import BRACKET, WRAP, Head, shade
+from kg.extract.clauses import BODY, BRACKET, WRAP, Head, shade
 from kg.extract.heads import read_heads
 from kg.extract.instruments import instrument
 from kg.extract.lists import split_phrase
@@ -42,12 +42,20 @@ def extract_measures(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
         if head.begin > until:
             start, until = next(span for span in spans if head.begin <= span[1])
             past = _looks_back(chapters, start, shadow, until)
-        if head.start < reached or (single and head.subject != "agency"):
+        if head.start < reached or (single and not _by_authority(shadow, head)):
             continue
         for start, stop in _measures(shadow, head):
             out.append(_mention(text, start, stop, head, past))
             reached = stop
     return out
+
+
+def _by_authority(shadow: str, head: Head) -> bool:
+    """Whether a clause of a letter to one firm says what a body does: it is its subject, or that of the sentence."""
+    if head.subject == "agency":
+        return True
+    start = max(shadow.rfind("。", 0, head.begin), shadow.rfind("\n", 0, head.begin)) + 1
+    return BODY in shadow[start : head.begin] and "modal" not in head.roles
 
 
 def _to_one_firm(paper: Paper) -> bool:
