@@ -19,6 +19,8 @@ _OFTEN = 4
 _LEAST = {2: 1, 4: 2, 6: 4}
 _TIMES = 2
 _SHARE = 0.6
+_NO_CITY = "90"
+"""The digits of counties that lie in no city."""
 _GOVERNMENT = re.compile("([\u4e00-\u9fff]{1,4}?[省市州县区旗])(?:人民政府|人民代表大会|人大常委会)")
 
 
@@ -124,7 +126,7 @@ def _in_text(paper: Paper, mentions: Sequence[Mention]) -> str:
     if inner or said not in ("", "省", "区") or not (own["省"] or "自治区" in text):
         return inner
     provinces = {code[:2]: text.count(region.short) for code, region in current().items() if code[2:] == "0000"}
-    return _home(counts + Counter(provinces), _OWN["省"])
+    return _home(counts + Counter(provinces), _OWN["省"]) if any(provinces.values()) else ""
 
 
 def _own_rank(own: Counter[str]) -> str:
@@ -148,13 +150,14 @@ def _codes(mentions: Sequence[Mention]) -> Counter[str]:
 
 
 def _home(counts: Counter[str], depth: int) -> str:
-    """The region of so many digits in which most of the named ones lie; a county's city if most of them are that one."""
+    """The region of so many digits that is named, and in which most named ones lie; a county's city if most are that one."""
     inside: Counter[str] = Counter()
     for digits, count in counts.items():
         if len(digits) >= depth or digits in MUNICIPALITIES:
             inside[digits[:2] if digits[:2] in MUNICIPALITIES else digits[:depth]] += count
     (code, count), *others = inside.most_common(2) or [("", 0)]
-    if count < _LEAST[depth] or (others and count < _TIMES * others[0][1]):
+    told = counts[code] or code.endswith(_NO_CITY)
+    if not told or count < _LEAST[depth] or (others and count < _TIMES * others[0][1]):
         return ""
     least = next((digits for digits in counts if digits.startswith(code) and counts[digits] >= _SHARE * count), code)
     small = current().get(least) if depth == _OWN["市"] else None
