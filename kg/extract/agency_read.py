@@ -144,6 +144,8 @@ class Reader(PartReader):
         begin = self._session(start) if word.startswith("人") else start
         left = self._left(begin)
         if left is None or not left.region:
+            if left is None and word in ("人民政府", "政府") and text[start - 1 : start] == "区" and self._zone(start, end):
+                return True
             if self._placed_class(start, end, word, left):
                 return True
             if left is None and word in ("人民政府", "政府", "党委", "人大"):

@@ -9,7 +9,7 @@ from kg.lexicon import table, words
 _JOINTS = ("以及", "或者", "、", "和", "及", "或", "与", "暨")
 _JOINT_ENDS = frozenset(joint[-1] for joint in _JOINTS)
 _WHERE = ("所在地的", "所在地", "当地", "各地区、", "各地、", "各区、各", "各市、各", "我省", "我市", "国家和")
-_NO_DISTRICT = frozenset("专园社辖特景灾片库牧矿校小厂战城港护展验范理居灌")
+_NO_DISTRICT = frozenset("专园社辖特景灾片库牧矿校小厂战城港护展验范理居灌行作能政税")
 _GLUED = {"区": _NO_DISTRICT, "市": frozenset("城超门股"), "州": frozenset("各神九")}
 _ZONES = frozenset(("高新区", "经开区", "度假区", "保税区", "综保区", "自贸区"))
 _BEFORE_ZONES = frozenset("各和及与或省市县区旗")
