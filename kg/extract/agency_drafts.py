@@ -66,6 +66,8 @@ class Drafts:
         if draft.form in ("full", "short"):
             draft.end = self._department_end(draft.end)
             self._list(self._elided(draft))
+        elif self.text[draft.end - 1] in "厅局委" and (variant := pattern("agencies", "variant").match(self.text, draft.end)):
+            draft.end = variant.end()
         self.drafts.append(draft)
         self.floor = draft.end
         self._committee(draft)

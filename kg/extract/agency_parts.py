@@ -66,7 +66,7 @@ class PartReader(RoleReader):
             self._add(Draft(left.start, end, "full", "coordinating", left))
         elif name.startswith(STATE_WIDE) and place < start:
             self._add(Draft(place, end, "full", "coordinating"))
-        elif name[0] in "省市县区" and start - place > 3 and is_border(text, place, floor):
+        elif name[0] in "省市县区" and name[1] not in "级域场容" and start - place > 3 and is_border(text, place, floor):
             self._add(Draft(place, end, "short", "coordinating", Left(place, "", name[0])))
         elif len(name) > 6 and not name.endswith("工作组") and self._is_named(name, end):
             is_class = name.endswith("仲裁委员会") or name.startswith("各")

@@ -110,8 +110,8 @@ class Reader(PartReader):
             return True
         found = class_start(self.text, start, self.floor)
         if found.leads:
-            behind = pattern("agencies", "behind").match(self.text, end)
-            self._add(Draft(found.start, behind.end() if behind else end, "role", "class"))
+            rule = "state" if self.text.startswith(STATE_WIDE, found.start) else "class"
+            self._add(Draft(found.start, end, "full" if rule == "state" else "role", rule))
         return found.leads
 
     # structure
@@ -143,6 +143,9 @@ class Reader(PartReader):
         text, floor = self.text, self.floor
         begin = self._session(start) if word.startswith("人") else start
         left = self._left(begin)
+        if word == "党组" and (group := self._touches(start)) and group.form != "role":
+            group.end = self.floor = end
+            return True
         if left is None or not left.region:
             if left is None and word in ("人民政府", "政府") and text[start - 1 : start] == "区" and self._zone(start, end):
                 return True
