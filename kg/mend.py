@@ -1,14 +1,16 @@
 """Document → the document as its author wrote it: no characters that cannot be seen, no lines broken at a fixed width.
 
-Traditional script is made simplified, one character for one, so that one lexicon serves both and one thing has one name.
-Printed pages turned to text break their lines inside words, and put page numbers between them; web pages carry zero-width
-junk. The stages read the mended text; `restore` leads what they found back to the text as it was decoded, so that
-offsets stay those of `Document.text`. A text that needs no mending, as most, passes through unchanged.
+Entities of web pages (&emsp;) are made the characters they stand for. Traditional script is made simplified, one character for
+one, so that one lexicon serves both and one thing has one name. Printed pages turned to text break their lines inside words,
+and put page numbers between them; web pages carry zero-width junk. The stages read the mended text; `restore` leads what they
+found back to the text as it was decoded, so that offsets stay those of `Document.text`. A text that needs no mending, as most,
+passes through unchanged.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from kg.lexicon import pattern
@@ -19,6 +21,8 @@ from kg.traditional import in_simplified
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+# Characters as a web page writes them (&emsp; &nbsp; &#8220;), left over where its text was copied out of the source.
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,5}|#x[0-9a-fA-F]{2,4});")
 _LINE = re.compile(r"[^\n]+")
 _NARROW = re.compile("[\0-\u2e7f]+")
 # What stands between two pages: — 1 —, and what a browser prints around a page: 2026/7/24 15:33, its title, its address, 1/6.
@@ -60,6 +64,9 @@ class Mended(NamedTuple):
 def mend(document: Document) -> Mended:
     """Leave out unseen characters and line breaks inside paragraphs, and simplify. Linear in the length of the text."""
     text = document.text
+    if "&" in text and _ENTITY.search(text):
+        text = _ENTITY.sub(_plain, text)
+        document = document._replace(text=text)
     spans = [mark.span() for mark in _UNSEEN.finditer(text)] if _UNSEEN.search(text) else []
     spans += _wraps(text)
     mended = _cut(document, sorted(spans)) if spans else Mended(document)
@@ -68,6 +75,14 @@ def mend(document: Document) -> Mended:
     if simplified is written:
         return mended
     return mended._replace(document=mended.document._replace(text=simplified), written=written)
+
+
+def _plain(entity: re.Match[str]) -> str:
+    """The character that an entity stands for, then as many unseen ones as keep its length; itself where it stands for none."""
+    character = unescape(entity[0])
+    if len(character) != 1:
+        return entity[0]
+    return ("\u3000" if character.isspace() else character) + "\u200b" * (len(entity[0]) - 1)
 
 
 def _cut(document: Document, spans: Sequence[tuple[int, int]]) -> Mended:

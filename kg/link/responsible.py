@@ -1,5 +1,6 @@
 """Responsible units in brackets that close an item: （某局牵头，某厅配合）, （责任单位：…）, 〔…按职责分工负责〕."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -68,12 +69,20 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
             if not labelled:
                 start = _unclosed(text, max(0, cue.start() - _WRAPPED), cue.start())
             else:
-                start = cue.start()
+                start = cue.start() if _is_label(text, cue) else -1
         if start < 0:
             continue
-        end = _closing(text, start, cue.end()) if not labelled or text[start] in _OPENERS else text.find("\n", cue.end())
-        last = end if end > 0 else len(text)
+        if not labelled or text[start] in _OPENERS:
+            last = _closing(text, start, cue.end())
+        else:
+            stop = pattern("responsible", "list-end").search(text, cue.end())
+            last = stop.start() if stop else len(text)
         yield start, last
+
+
+def _is_label(text: str, cue: re.Match[str]) -> bool:
+    """Whether a cue with a colon names a list of bodies (责任单位：) and is not the end of a clause (…公众参与：)."""
+    return cue[0][-2] not in "与责合头" or not text[max(0, cue.start() - 1) : cue.start()].isalnum()
 
 
 def _bare_lists(text: str, bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:

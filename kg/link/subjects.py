@@ -14,6 +14,7 @@ _PUNCTUATION = frozenset("，,。；;：:！？!?\n")
 _STOPS = "。；！？\n"
 _FRONTED = ("依法", "为")
 _BEFORE_VERBS = frozenset(("frame", "front", "keep", "adv"))
+_TO = frozenset("向报送")
 _WITH = ("联合", "会同")
 _FOUNDED = ("成立", "设立", "组建")
 _LEADS, _HELPS = ("牵头", "负责牵头", "主办"), ("配合", "参与", "协助", "支持", "等配合", "等参与", "等部门配合", "等单位配合")
@@ -143,6 +144,11 @@ def read_inside(text: str, measure: Mention, bodies: Sequence[Body], acting: Act
     return acting
 
 
+def is_told(text: str, acting: Sequence[Body], inside: Sequence[Body]) -> bool:
+    """Whether the one body that acts is the one that the measure is addressed to (向我委反映): then others take it."""
+    return len(acting) == 1 and any(node is acting[0][1] and text[m.start - 1] in _TO for m, node in inside)
+
+
 @cache
 def _adverbials() -> re.Pattern[str]:
     """What a measure begins with that has its subject before it, however far its verb stands (从…中招聘, 按需提出)."""
@@ -182,12 +188,19 @@ def _chains(text: str, bodies: Sequence[Body]) -> Iterator[tuple[Body, ...]]:
     for body in bodies:
         if chain and body[0].end <= chain[-1][0].end:
             continue
-        if chain and not joint.fullmatch(text, chain[-1][0].end, body[0].start):
-            yield tuple(chain)
-            chain = []
+        if chain:
+            between = text[chain[-1][0].end : body[0].start]
+            if not joint.fullmatch(between) or (between[:1] in ("，", ",") and _is_fronted(text, chain[0][0].start)):
+                yield tuple(chain)
+                chain = []
         chain.append(body)
     if chain:
         yield tuple(chain)
+
+
+def _is_fronted(text: str, at: int) -> bool:
+    """Whether the clause of a body begins with 对 or 向: what is dealt with stands in front, who acts behind the comma."""
+    return bool(pattern("responsible", "fronted").search(text[_clause_start(text, max(0, at - _LONGEST), at) : at]))
 
 
 def _role(text: str, chain: Sequence[Body], start: int, end: int) -> str:

@@ -11,6 +11,7 @@ from kg.link.subjects import (
     SHORTEST,
     Acting,
     helpers_behind,
+    is_told,
     lapses,
     may_act,
     part_of,
@@ -132,6 +133,8 @@ class _Reader:
         end = mention.end
         inside = self._named(end) if head < end else ()
         here = read_inside(text, mention, inside, acting)
+        if here.bodies and inside and is_told(text, here.bodies, inside):
+            here = NOBODY._replace(other=True)
         if here.bodies:
             acting = here
         if self._heads[self._next] < end + _BEHIND and text[end : end + 1] in _JOINS:
