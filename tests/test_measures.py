@@ -147,3 +147,20 @@ def test_real_papers_have_measures_where_their_words_stand() -> None:
         found = [m for m in reading.mentions if m.kind == "measure"]
         assert len(found) > 100
         assert all(reading.paper.text[m.start : m.end] == m.text for m in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("开展专项整治行动", "regulation"),
+        ("开展普法宣传活动", "information"),
+        ("支持企业制定标准", "incentive"),
+        ("加强教师队伍建设", "organisation"),
+        ("加快港口设施建设", "provision"),
+        ("推动特色产业发展", "provision"),
+        ("加大执法力度", "regulation"),
+    ],
+)
+def test_a_light_word_says_less_than_the_word_before_it(words: str, kind: str) -> None:
+    reading = read_document(read_text(f"某某省工作方案\n一、主要任务\n（一）{words}。\n"))
+    assert [m.part("instrument") for m in reading.mentions if m.kind == "measure"] == [kind]

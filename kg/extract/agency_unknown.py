@@ -24,7 +24,8 @@ def _words() -> frozenset[str]:
 @cache
 def _other_words() -> frozenset[str]:
     """Words that stand behind a mark in front of a rank: 、落实|市委部署."""
-    return frozenset((*words("class_stops"), *words("measure_leads"), *words("measure_objects"), *words("light_verbs")))
+    objects = words("measure_objects", "rank", "strong")
+    return frozenset((*words("class_stops"), *words("measure_leads"), *objects, *words("light_verbs")))
 
 
 def _han(text: str) -> bool:

@@ -10,12 +10,13 @@ from functools import cache
 from kg.extract.clauses import BRACKET, Head
 from kg.lexicon import table
 
+_GIVEN = "incentive"
 _IDLE = "等工作的了 " + BRACKET
 
 
 @cache
-def _by_object() -> dict[str, str]:
-    return {row["ending"]: row["instrument"] for row in table("measure_objects")}
+def _by_object(*ranks: str) -> dict[str, str]:
+    return {row["ending"]: row["instrument"] for row in table("measure_objects") if row["rank"] in ranks}
 
 
 @cache
@@ -24,9 +25,19 @@ def _by_verb() -> dict[str, str]:
 
 
 def instrument(text: str, end: int, head: Head) -> str:
-    """The instrument type by ban, then by the last word of the object, then by the verb; empty where none tells."""
+    """The instrument type by ban, a verb of giving, the last word of the object, then the verb; empty where none tells.
+
+    A light word at the end says less than the word before it (专项整治|行动) and than the verb; a weak one less than the verb.
+    """
     if "negator" in head.roles:
         return "regulation"
+    by_verb = _by_verb().get(head.verb, "")
+    if by_verb == _GIVEN:
+        return by_verb
     while end > head.at + 2 and text[end - 1] in _IDLE:
         end -= 1
-    return _by_object().get(text[end - 2 : end], "") or _by_verb().get(head.verb, "")
+    last = text[end - 2 : end]
+    found = _by_object("strong").get(last, "")
+    if not found and last in _by_object("light"):
+        found = _by_object("strong").get(text[end - 4 : end - 2], "")
+    return found or by_verb or _by_object("weak", "light").get(last, "")
