@@ -10,6 +10,9 @@ from kg.extract.agency_words import field_start
 from kg.gazetteer import named
 from kg.lexicon import pattern
 
+_CLOSED = frozenset("，。、；：）》”\n")
+_JOINED = ("、", "和", "与")
+_INSTITUTION_ENDS = frozenset("心院所局会司")
 _FIRM = ("有限责任公司", "有限公司", "股份有限", "股份公司", "集团公司", "集团有限")
 _INSTITUTIONS = ("中心", "研究院", "研究所", "科学院")
 _BUILD = ("建设", "打造", "设立")
@@ -55,22 +58,31 @@ class Drafts:
         self.asked = 0
 
     def _add(self, draft: Draft) -> None:
-        numbered = draft.form != "role" and pattern("agencies", "number-follows").match(self.text, draft.end)
-        if numbered and not self._promulgates(draft):
-            self._drop_joint(draft.start)
+        goes_on = self.text[draft.end : draft.end + 1] not in _CLOSED
+        if goes_on and draft.form != "role" and self._is_numbered(draft):
             return
-        if self._is_planned(draft) or self.text.startswith(_FIRM, draft.end):
+        if self.text[draft.end - 1] in _INSTITUTION_ENDS and (self.text.startswith(_FIRM, draft.end) or self._is_planned(draft)):
             return
         if draft.form == "role" and not self._begin_whole(draft):
             return
         if draft.form in ("full", "short"):
-            draft.end = self._department_end(draft.end)
-            self._list(self._elided(draft))
-        elif self.text[draft.end - 1] in "厅局委" and (variant := pattern("agencies", "variant").match(self.text, draft.end)):
-            draft.end = variant.end()
+            draft.end = self._department_end(draft.end) if goes_on else draft.end
+            if draft.region and self.text[draft.start - 1 : draft.start] in _JOINED:
+                self._list(self._elided(draft))
+        elif goes_on and self.text[draft.end - 1] in "厅局委":
+            variant = pattern("agencies", "variant").match(self.text, draft.end)
+            draft.end = variant.end() if variant else draft.end
         self.drafts.append(draft)
         self.floor = draft.end
-        self._committee(draft)
+        if goes_on:
+            self._committee(draft)
+
+    def _is_numbered(self, draft: Draft) -> bool:
+        """Whether it is only part of the number of an instrument, with the bodies joined to it; one that promulgates is not."""
+        if not pattern("agencies", "number-follows").match(self.text, draft.end) or self._promulgates(draft):
+            return False
+        self._drop_joint(draft.start)
+        return True
 
     def _promulgates(self, draft: Draft) -> bool:
         """Whether a body's order is told of in a line of its own, as one that promulgates: 某部令第5号公布."""

@@ -9,6 +9,7 @@ from kg.lexicon import pattern
 _INSTITUTIONS = ("中心", "研究所", "研究院", "规划院")
 _NOT_BETWEEN = frozenset("的了和与及由向在对将把被按会同")
 _LONGEST_ZONE = 18
+_LEVELS = ("省级", "市级", "县级", "区级")
 STATE_WIDE = ("国家", "全国", "中央")
 
 
@@ -68,6 +69,8 @@ class PartReader(RoleReader):
             self._add(Draft(place, end, "full", "coordinating"))
         elif name[0] in "省市县区" and name[1] not in "级域场容" and start - place > 3 and is_border(text, place, floor):
             self._add(Draft(place, end, "short", "coordinating", Left(place, "", name[0])))
+        elif name.startswith(_LEVELS) and is_border(text, place, floor):
+            self._add(Draft(place, end, "role", "coordinating"))
         elif len(name) > 6 and not name.endswith("工作组") and self._is_named(name, end):
             is_class = name.endswith("仲裁委员会") or name.startswith("各")
             self._add(Draft(place, end, "role" if is_class else "full", "coordinating"))

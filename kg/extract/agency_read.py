@@ -17,7 +17,7 @@ from kg.lexicon import pattern
 
 _LIST_GOES_ON = frozenset("、）)（(按牵，和")
 _MEMBER_ENDS = frozenset("，、：；:,;。")
-_WITH_PARTS = ("党委", "政府")
+_WITH_PARTS = ("党委", "政府", "领导小组", "指挥部", "委员会", "联席会议")
 _OWN = frozenset(("人民政府", "政府", "人大", "政协", "党委", "纪委", "人大常委会", "纪委监委", "监委", "人民代表大会"))
 _CORPS = "新疆生产建设兵团"
 _HEAD = 400
