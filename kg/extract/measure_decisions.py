@@ -8,10 +8,12 @@ from kg.lexicon import pattern, words
 _DUTY = ("，是", "，除", "，既是", "，应", "，必须", "，须", "，适用", ",应", "，可以不", "，或者")
 _GIVEN = ("投入", "经费", "资金", "权益", "建设")
 _FORMED = tuple("报告 意见 标签 名单 清单 方案 台账 库 档案 案例 证照 记录 纪要 目录 产业链条".split())  # noqa: SIM905
-_LATE = "手点心标向线领撑体机口本外的时起础下来话间中前后内面由例明示日天0123456789"
+_BASES = "手点心标向线领撑体机口本础"
+_LATE = "过外的时起础下来话间中前后内面由例明示日天0123456789"
 _NOUNS = "要象利则际定分罚见措知示复告函形为况因果"
 _NEXT = ("，请", "，应", "，可", "，由", "，须", "，按", "，适用", "，不得", "，给予", "，予以", "，经", "，依")
 _MOVING = frozenset(("推动", "带动", "促进", "拉动"))
+_CHECKED = _MOVING | {"抄送", "采取", "予以"}
 _SAID = ("提出", "明确", "指出", "强调")
 _RIGHTS = ("申请", "享受", "选择", "提起", "要求", "查阅", "使用", "参加", "领取", "查询", "授权")
 _SENTENCE, _LEAST = 400, 3
@@ -40,8 +42,7 @@ def judge(text: str, head: Head, stop: int) -> bool:
     phrase = text[head.start : stop]
     if len(phrase) < 4 or kind == "none" or _formal(text, head, stop):
         return False
-    rest = head.at + len(head.verb)
-    if kind == "slogan" and (stop - rest < _LEAST or text[rest] in "、和"):
+    if kind == "slogan" and (stop < head.at + len(head.verb) + _LEAST or text[head.at + len(head.verb)] in "、和"):
         return False
     if head.subject != "agency" and head.verb in _RIGHTS and "可" in text[head.begin : head.at]:
         return False
@@ -50,22 +51,33 @@ def judge(text: str, head: Head, stop: int) -> bool:
     core = phrase.rstrip("等" + BRACKET + WRAP)
     if head.verb in ("鼓励", "支持", "鼓励支持", "督促"):
         return True
-    if _states(core[-16:]) or (head.verb not in _MOVING and pattern("measures", "told-rate").match(core)):
+    if _states(core[-16:]) or _tells_rate(head, core):
         return False
     if kind == "aim":
         return _aim(text, head, core)
-    if head.verb in _MOVING and text[rest : rest + 1] == "了":
-        return False
-    if head.verb == "抄送" and text[head.begin - 1] in " \n\u3000":
-        return False
-    if head.verb == "采取" and core.endswith(("形式", "方式")):
+    if head.verb in _CHECKED and _is_other(text, head, core):
         return False
     if is_nominal(head) and text.startswith(("，由", "，可以由", "，可由", "，应当由"), head.end):
         return False
-    if head.verb not in _GRANTS and _BARE_NUMBER.match(core[head.at - head.start + len(head.verb) :]):
+    if head.verb not in _GRANTS and _BARE_NUMBER.match(core, head.at - head.start + len(head.verb)):
         return False
     weak = kind == "noun" and head.subject in ("actor", "close") and "modal" not in head.roles
     return not (weak and (len(core) < 6 or core.endswith(_LISTED)))
+
+
+def _tells_rate(head: Head, core: str) -> bool:
+    """Whether an account tells the rate of a thing whose name begins like a verb."""
+    rated = "%" in core or "％" in core or "百分点" in core or core.endswith("天")
+    return rated and head.verb not in _MOVING and pattern("measures", "told-rate").match(core) is not None
+
+
+def _is_other(text: str, head: Head, core: str) -> bool:
+    """Whether a verb tells a result (推动了…), who has a copy (抄送…), or only a manner (采取多种形式)."""
+    if head.verb in _MOVING:
+        return text.startswith("了", head.at + len(head.verb))
+    if head.verb == "予以":
+        return core == "予以公告" and text[head.start - 1] == "现"
+    return text[head.begin - 1] in " \n\u3000" if head.verb == "抄送" else core.endswith(("形式", "方式"))
 
 
 def is_nominal(head: Head) -> bool:
@@ -139,8 +151,9 @@ def _formal(text: str, head: Head, stop: int) -> bool:
     last = text[stop - 1]
     if last in _NOUNS and _noun_phrase(text, head, stop):
         return True
+    late = last in _LATE or (last in _BASES and text.find("为", stop - 5, stop) > 0)
     if text.startswith(("的", "中的", "后的"), after) or (
-        last in _LATE and pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop)
+        late and pattern("measures", "condition-end").search(text, max(head.start, stop - 8), stop)
     ):
         return True
     if pattern("measures", "formal").search(text, head.begin, head.end) or _described(text, head, stop):
