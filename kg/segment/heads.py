@@ -147,7 +147,7 @@ def _letterheads(text: str, pieces: list[Piece], index: int) -> int:
     count, found = 0, False
     for piece in pieces[index : index + _TITLE_LINES]:
         line = piece.clean(text)
-        is_head = rule("letterhead", "heads").match(line) is not None
+        is_head = rule("letterhead", "heads").match(line) is not None or (line == "文件" and count > 0)
         if piece.kind != "paragraph" or not (is_head or rule("signer").match(line)):
             break
         count, found = count + 1, found or is_head
