@@ -8,6 +8,8 @@ from kg.model import Mention, Paper
 
 _LOOK = 60
 _CASE = 90
+_NEAR = 26
+_HINTS = frozenset("予补奖助罚")
 _ENDS = "，。；;：\n（("
 _GIVING = ("给予", "补助", "补贴", "奖励", "资助", "予以", "罚款")
 
@@ -17,16 +19,23 @@ def extract_grants(paper: Paper, found: Sequence[Mention]) -> list[Mention]:
     text = paper.text
     if not any(word in text for word in _GIVING):
         return []
-    covered = sorted((m.start, m.end) for m in found if m.kind == "measure")
-    return list(_grants(text, covered, [m for m in found if m.kind == "quantity"]))
+    sums = [m for m in found if m.kind == "quantity" and _may_be_given(text, m)]
+    covered = sorted((m.start, m.end) for m in found if m.kind == "measure") if sums else []
+    return list(_grants(text, covered, sums))
+
+
+def _may_be_given(text: str, quantity: Mention) -> bool:
+    if _HINTS.isdisjoint(text[max(quantity.start - _NEAR, 0) : quantity.end + _NEAR]):
+        return False
+    unit = quantity.part("unit")
+    return unit in ("1", "倍") or "元" in unit
 
 
 def _grants(text: str, covered: Sequence[tuple[int, int]], quantities: Sequence[Mention]) -> Iterator[Mention]:
     starts = [start for start, _ in covered]
     reached = 0
     for quantity in quantities:
-        unit = quantity.part("unit")
-        if quantity.start < reached or not (unit in ("1", "倍") or "元" in unit):
+        if quantity.start < reached:
             continue
         place = bisect_right(starts, quantity.start) - 1
         if place >= 0 and quantity.start < covered[place][1]:
